@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+export const Id = z.string().min(1).max(64);
+
+/** Any ISO 8601 instant with an offset in, UTC with milliseconds out. */
+export const Instant = z.iso
+  .datetime({
+    offset: true,
+    error: 'Give an ISO 8601 time with its offset, such as 2026-10-01T09:00:00+08:00.',
+  })
+  .transform((value) => new Date(value).toISOString());
+
+/** An instant as the API answers it: UTC, ISO 8601 with milliseconds. */
+export const Timestamp = z.string().meta({ format: 'date-time', examples: ['2026-10-01T01:00:00.000Z'] });
+
+export const TimeZone = z.string().refine(isTimeZone, {
+  error: 'Give an IANA time zone, such as Asia/Shanghai.',
+});
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A web address that readers can open. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'Give a whole web address that begins with https:// or http://.' })
+  .max(1024);
+
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(z.strictObject({ field: z.string(), code: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem document' });
+export type Problem = z.infer<typeof Problem>;
+
+/** Every list of the API: `nextCursor` is null on the last page. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const PageQuery = z.strictObject({
+  cursor: z.string().max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { DeliveryStatus, Network } from '../vocabulary.js';
+import { Id, Timestamp } from './common.js';
+
+/** What went wrong, and what a person can do about it. */
+export const DeliveryProblem = z
+  .strictObject({ code: z.string(), detail: z.string(), action: z.string() })
+  .meta({ id: 'DeliveryProblem' });
+export type DeliveryProblem = z.infer<typeof DeliveryProblem>;
+
+/** One post on one account. `attempts` counts; the log is at `GET /deliveries/:id`. */
+export const Delivery = z
+  .strictObject({
+    id: Id,
+    accountId: Id,
+    network: Network,
+    status: DeliveryStatus,
+    dueAt: Timestamp.nullable(),
+    nextAttemptAt: Timestamp.nullable(),
+    publishedAt: Timestamp.nullable(),
+    remoteId: z.string().nullable(),
+    url: z.string().nullable(),
+    attempts: z.int(),
+    problem: DeliveryProblem.nullable(),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = z.infer<typeof Delivery>;
+
+export const AttemptLogEntry = z
+  .strictObject({
+    number: z.int(),
+    startedAt: Timestamp,
+    finishedAt: Timestamp.nullable(),
+    outcome: z.string().nullable(),
+    code: z.string().nullable(),
+    detail: z.string().nullable(),
+    text: z.string().nullable().describe('what was sent'),
+    traceId: z.string().nullable(),
+  })
+  .meta({ id: 'AttemptLogEntry' });
+export type AttemptLogEntry = z.infer<typeof AttemptLogEntry>;
+
+export const DeliveryDetail = Delivery.extend({ postId: Id, attemptLog: z.array(AttemptLogEntry) }).meta({
+  id: 'DeliveryDetail',
+});
+export type DeliveryDetail = z.infer<typeof DeliveryDetail>;
+
+export const MarkPublished = z
+  .strictObject({ remoteId: z.string().max(200).optional(), url: z.url().max(2048).optional() })
+  .meta({ id: 'MarkPublished' });
+export type MarkPublished = z.infer<typeof MarkPublished>;

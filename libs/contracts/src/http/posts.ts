@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Network, PostKind, PostStatus } from '../vocabulary.js';
+import { Id, Instant, PageQuery, TimeZone, Timestamp, WebAddress, listOf } from './common.js';
+import { Delivery } from './deliveries.js';
+
+const title = z.string().trim().min(1).max(200);
+const body = z.string().trim().min(1).max(20_000);
+
+/** Words for one account that replace the post's own. */
+export const Variant = z
+  .strictObject({
+    title: title.optional(),
+    body: body.optional(),
+    options: z
+      .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean()]))
+      .optional(),
+  })
+  .meta({ id: 'Variant' });
+export type Variant = z.infer<typeof Variant>;
+
+const content = {
+  kind: PostKind,
+  title,
+  body,
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a BCP 47 language tag, such as zh-CN or en.')
+    .optional(),
+  link: WebAddress.optional(),
+  accountIds: z.array(Id).min(1, 'Choose at least one account.').max(50),
+  mediaIds: z.array(Id).max(20).optional(),
+  variants: z.record(Id, Variant).optional(),
+  tags: z.array(z.string().trim().min(1).max(50)).max(30).optional(),
+};
+
+export const CreatePost = z
+  .strictObject({ ...content, scheduledAt: Instant.optional(), timeZone: TimeZone.optional() })
+  .meta({ id: 'CreatePost' });
+export type CreatePost = z.infer<typeof CreatePost>;
+
+/** An edit; `version` is the one that was read, another's edit in between answers 409. */
+export const UpdatePost = z
+  .strictObject({ ...content, link: WebAddress.nullable() })
+  .partial()
+  .extend({ version: z.int().optional() })
+  .meta({ id: 'UpdatePost' });
+export type UpdatePost = z.infer<typeof UpdatePost>;
+
+export const SchedulePost = z
+  .strictObject({ scheduledAt: Instant, timeZone: TimeZone.optional() })
+  .meta({ id: 'SchedulePost' });
+export type SchedulePost = z.infer<typeof SchedulePost>;
+
+export const Post = z
+  .strictObject({
+    id: Id,
+    version: z.int(),
+    status: PostStatus,
+    kind: PostKind,
+    title: z.string(),
+    body: z.string(),
+    language: z.string().nullable(),
+    link: z.string().nullable(),
+    accountIds: z.array(Id),
+    mediaIds: z.array(Id),
+    variants: z.record(Id, Variant),
+    tags: z.array(z.string()),
+    scheduledAt: Timestamp.nullable(),
+    timeZone: z.string().nullable(),
+    authorName: z.string().nullable(),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+    deliveries: z.array(Delivery),
+    warnings: z.array(z.strictObject({ accountId: Id, code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'Post' });
+export type Post = z.infer<typeof Post>;
+
+export const PostList = listOf(Post).meta({ id: 'PostList' });
+
+export const PostQuery = PageQuery.extend({
+  from: Instant.optional(),
+  to: Instant.optional(),
+  status: PostStatus.optional(),
+  network: Network.optional(),
+  accountId: Id.optional(),
+  kind: PostKind.optional(),
+  q: z.string().max(200).optional(),
+}).meta({ id: 'PostQuery' });
+export type PostQuery = z.infer<typeof PostQuery>;
+
+/** What each network would get of a text that is being written, and what it would say of it. */
+export const CheckPost = z
+  .strictObject({ ...content, title: z.string().max(200), body: z.string().max(20_000) })
+  .partial({ kind: true })
+  .meta({ id: 'CheckPost' });
+export type CheckPost = z.infer<typeof CheckPost>;
+
+export const Finding = z
+  .strictObject({
+    level: z.enum(['error', 'warning']),
+    code: z.string(),
+    field: z.string().describe('title, body, link, media or account'),
+    detail: z.string().describe('what is wrong and what to do'),
+  })
+  .meta({ id: 'Finding' });
+export type Finding = z.infer<typeof Finding>;
+
+export const CheckResult = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        accountId: Id,
+        network: Network,
+        title: z.string().nullable(),
+        text: z.string(),
+        length: z.number().describe('as the network counts'),
+        limit: z.number(),
+        findings: z.array(Finding),
+      }),
+    ),
+  })
+  .meta({ id: 'CheckResult' });
+export type CheckResult = z.infer<typeof CheckResult>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Role } from '../vocabulary.js';
+import { Id } from './common.js';
+
+/** Who is asking: a signed-in person or an API key, in one library. */
+export const Me = z
+  .strictObject({
+    name: z.string(),
+    email: z.string().nullable(),
+    role: Role,
+    library: z.strictObject({ id: Id, name: z.string(), timeZone: z.string() }),
+    demo: z
+      .strictObject({ sandboxUrl: z.string() })
+      .nullable()
+      .describe('where the sandbox networks are, in the demo'),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+/** The demo's people, for the sign-in page; empty outside the demo. */
+export const DemoPeople = z
+  .strictObject({
+    items: z.array(z.strictObject({ email: z.string(), password: z.string(), role: Role })),
+  })
+  .meta({ id: 'DemoPeople' });
+export type DemoPeople = z.infer<typeof DemoPeople>;
+
+export const Health = z
+  .strictObject({
+    status: z.enum(['ok', 'failing']),
+    checks: z.record(
+      z.string(),
+      z.strictObject({ status: z.enum(['ok', 'failing']), detail: z.string().optional() }),
+    ),
+  })
+  .meta({ id: 'Health' });
+export type Health = z.infer<typeof Health>;

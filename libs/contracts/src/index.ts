@@ -1,0 +1,59 @@
+export {
+  AccountStatus,
+  DeliveryStatus,
+  ErrorKind,
+  Network,
+  PostKind,
+  PostStatus,
+  Role,
+} from './vocabulary.js';
+export { Id, Instant, PageQuery, Problem, TimeZone, Timestamp, WebAddress, listOf } from './http/common.js';
+export {
+  Account,
+  AccountList,
+  ConnectStarted,
+  CreateAccount,
+  StartConnect,
+  TwitterCredentials,
+  UpdateAccount,
+  VerifyResult,
+  WechatCredentials,
+  WeiboCredentials,
+} from './http/accounts.js';
+export {
+  AttemptLogEntry,
+  Delivery,
+  DeliveryDetail,
+  DeliveryProblem,
+  MarkPublished,
+} from './http/deliveries.js';
+export {
+  CheckPost,
+  CheckResult,
+  CreatePost,
+  Finding,
+  Post,
+  PostList,
+  PostQuery,
+  SchedulePost,
+  UpdatePost,
+  Variant,
+} from './http/posts.js';
+export {
+  IMPORT_COLUMNS,
+  IMPORT_MAX_ROWS,
+  IMPORT_OPTIONAL_COLUMNS,
+  ImportQuery,
+  ImportResult,
+  ImportRow,
+} from './http/import.js';
+export { MEDIA_MAX_BYTES, Media, MediaList } from './http/media.js';
+export { DemoPeople, Health, Me } from './http/session.js';
+export {
+  CHECK_JOB,
+  CheckJob,
+  PUBLISH_JOB,
+  PublishJob,
+  publishJobs,
+  publishQueueName,
+} from './jobs/publish.js';

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** The networks Shelfcast publishes to. Adding one begins here. */
+export const Network = z.enum(['weibo', 'wechat', 'twitter']).meta({ id: 'Network' });
+export type Network = z.infer<typeof Network>;
+
+/** What a post is, in a library's words. */
+export const PostKind = z.enum(['news', 'recommendation', 'collection', 'event']).meta({ id: 'PostKind' });
+export type PostKind = z.infer<typeof PostKind>;
+
+/** A person's or key's role in one library. `service` is an API key of another program. */
+export const Role = z.enum(['admin', 'editor', 'author', 'analyst', 'service']).meta({ id: 'Role' });
+export type Role = z.infer<typeof Role>;
+
+export const AccountStatus = z
+  .enum(['connected', 'needs-reconnecting', 'paused', 'archived'])
+  .meta({ id: 'AccountStatus' });
+export type AccountStatus = z.infer<typeof AccountStatus>;
+
+export const DeliveryStatus = z
+  .enum([
+    'draft',
+    'scheduled',
+    'queued',
+    'sending',
+    'submitted',
+    'uncertain',
+    'held',
+    'published',
+    'failed',
+    'cancelled',
+    'missed',
+  ])
+  .meta({ id: 'DeliveryStatus' });
+export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
+
+export const PostStatus = z
+  .enum([
+    'draft',
+    'pending-approval',
+    'scheduled',
+    'publishing',
+    'published',
+    'partly-published',
+    'attention',
+    'failed',
+    'cancelled',
+  ])
+  .meta({ id: 'PostStatus' });
+export type PostStatus = z.infer<typeof PostStatus>;
+
+/** How an adapter's call can fail; `libs/publishing` alone maps these to states. */
+export const ErrorKind = z.enum(['retryable', 'rate-limited', 'auth-expired', 'rejected', 'ambiguous']);
+export type ErrorKind = z.infer<typeof ErrorKind>;

@@ -1,0 +1,29 @@
+export { PlatformError, type PlatformErrorDetails } from './platform-error.js';
+export type {
+  AccountProfile,
+  CallContext,
+  LookUpAnswer,
+  LookUpCandidate,
+  LookUpQuery,
+  MediaReader,
+  PlatformAdapter,
+  PostSource,
+  Published,
+  RemoteFiles,
+  Rendered,
+  RenderResult,
+  SourceImage,
+  Steps,
+  Submitted,
+  TokenGrant,
+  TokenSource,
+  VerifiedAccount,
+} from './platform-adapter.js';
+export {
+  badAnswer,
+  parseJson,
+  sendRequest,
+  type PlatformRequest,
+  type PlatformResponse,
+} from './http/send-request.js';
+export { composeText } from './text/compose-text.js';

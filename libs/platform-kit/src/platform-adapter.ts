@@ -1,0 +1,168 @@
+import type { Finding, Network } from '@shelfcast/contracts';
+
+/** A picture of a post, without its bytes. */
+export interface SourceImage {
+  mediaId: string;
+  sha256: string;
+  contentType: string;
+  /** Size in bytes. */
+  bytes: number;
+  altText: string;
+}
+
+/** A post as its author wrote it for one account: variant applied, link marked. */
+export interface PostSource {
+  kind: string;
+  title: string;
+  body: string;
+  language: string | null;
+  /** The link with its delivery's marker, or null where neither post nor account has one. */
+  link: string | null;
+  /** The same link as the author wrote it, to replace it where it stands in the text. */
+  plainLink: string | null;
+  tags: string[];
+  images: SourceImage[];
+  /** Set where the title or the body is this account's own variant and must not be cut or recomposed. */
+  explicit: { title: boolean; body: boolean };
+  options: Record<string, string | number | boolean>;
+}
+
+export interface AccountProfile {
+  id: string;
+  remoteAccountId: string;
+  /** WeChat: the picture for articles without one. */
+  defaultThumbnail: SourceImage | null;
+}
+
+/** What a network will get, word for word: stored with the attempt before anything is sent. JSON only. */
+export interface Rendered {
+  title: string | null;
+  /** Plain text; for WeChat the article's HTML. */
+  text: string;
+  link: string | null;
+  images: SourceImage[];
+  thumbnail: SourceImage | null;
+  options: Record<string, string | number | boolean>;
+  /** Length and limit of the text in the network's own units. */
+  length: number;
+  limit: number;
+}
+
+export interface RenderResult {
+  rendered: Rendered;
+  findings: Finding[];
+}
+
+/** The bytes of media that a post uses. */
+export interface MediaReader {
+  read(mediaId: string): Promise<Buffer>;
+}
+
+/** A delivery's remote ids, kept across attempts: `set` returns once the value is stored for good. */
+export interface Steps {
+  get(name: string): string | null;
+  set(name: string, value: string): Promise<void>;
+}
+
+/** Ids of uploads that several deliveries of one account can use, such as WeChat's permanent materials. */
+export interface RemoteFiles {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string, expiresAt: Date | null): Promise<void>;
+}
+
+/** An access token that is good now. Renewal happens once, whatever the number of processes. */
+export interface TokenSource<Credentials = unknown> {
+  credentials(): Promise<Credentials>;
+  accessToken(): Promise<string>;
+  /** The network refused `stale`: answers another one, or throws `auth-expired`. */
+  renew(stale: string): Promise<string>;
+}
+
+export interface CallContext<Credentials = unknown> {
+  account: AccountProfile;
+  tokens: TokenSource<Credentials>;
+  media: MediaReader;
+  steps: Steps;
+  files: RemoteFiles;
+  /** Aborted when this process must no longer act (lost ownership, shutdown's end). */
+  signal: AbortSignal;
+}
+
+export interface Published {
+  state: 'published';
+  remoteId: string;
+  url: string | null;
+  publishedAt: Date | null;
+}
+
+/** The network took it and will say later what became of it. */
+export interface Submitted {
+  state: 'submitted';
+}
+
+export interface LookUpQuery {
+  rendered: Rendered;
+  /** What only this delivery's link carries; null where it has no link. */
+  marker: string | null;
+  /** When the attempt in question began. */
+  attemptStartedAt: Date;
+}
+
+export interface LookUpCandidate {
+  remoteId: string;
+  url: string | null;
+  publishedAt: Date | null;
+  /** `marker` proves; `text` (equal text after the attempt) only suggests. */
+  by: 'marker' | 'text';
+}
+
+/**
+ * What the network shows. `conclusive` is false where absence cannot be told (newer posts have pushed
+ * ours out of sight); `pending` where the network has it and has not finished; `resume` where the network
+ * itself proves that the last step did not happen, so that going on is safe at once.
+ */
+export interface LookUpAnswer {
+  candidates: LookUpCandidate[];
+  conclusive: boolean;
+  pending?: boolean;
+  resume?: boolean;
+}
+
+export interface VerifiedAccount {
+  remoteAccountId: string;
+  name: string | null;
+}
+
+/** A fresh access token, with the credentials that replace the old ones where the network rotates them. */
+export interface TokenGrant<Credentials = unknown> {
+  accessToken: string;
+  expiresAt: Date | null;
+  credentials: Credentials;
+}
+
+/**
+ * One network, as the publishing core sees it. Every method throws only `PlatformError`, has a time limit
+ * on every call, and honours `signal`.
+ */
+export interface PlatformAdapter<Credentials = unknown> {
+  readonly network: Network;
+  /** How long to wait before the first, second, … status question for a submitted post, in ms; the last repeats. */
+  readonly statusDelaysMs: readonly number[];
+  /** The network's rules, offline: what would be sent and what is wrong with it. */
+  render(source: PostSource, account: AccountProfile): RenderResult;
+  publish(rendered: Rendered, context: CallContext<Credentials>): Promise<Published | Submitted>;
+  /** What became of a submitted post. `rejected` is thrown where the network refused it in the end. */
+  status(context: CallContext<Credentials>): Promise<Published | Submitted>;
+  lookUp(query: LookUpQuery, context: CallContext<Credentials>): Promise<LookUpAnswer>;
+  /** A cheap call that proves that the credentials work and whose they are. */
+  verify(context: Pick<CallContext<Credentials>, 'tokens' | 'signal'>): Promise<VerifiedAccount>;
+  /** The token that stands in the credentials themselves; null where it must be asked for first (WeChat). */
+  initialToken(credentials: Credentials): { accessToken: string; expiresAt: Date | null } | null;
+  /** A fresh token; `force` where the network refused the current one. Null where only a person can renew (Weibo). */
+  readonly refresh:
+    | ((
+        credentials: Credentials,
+        options: { force: boolean; signal: AbortSignal },
+      ) => Promise<TokenGrant<Credentials>>)
+    | null;
+}

@@ -1,0 +1,112 @@
+import { ConfigError, readEnv, type Environment } from './read-env.js';
+
+export interface Config {
+  service: { name: string; host: string; port: number };
+  /** The origin under which people and networks reach the front door. */
+  publicUrl: string;
+  databaseUrl: string;
+  queue: { redisUrl: string | null; databaseUrl: string; prefix: string };
+  demo: boolean;
+  secretKeys: SecretKey[];
+  authSecret: string;
+  mediaDir: string;
+  webDir: string | null;
+  networks: NetworksConfig;
+  publishing: { lookUpPatienceMs: number; concurrency: number };
+  adapterWechatUrl: string | null;
+  /** Where the other services answer, by name: for the front door's readiness. */
+  services: { name: string; url: string }[];
+  sandboxUrl: string | null;
+}
+
+export interface NetworksConfig {
+  /** Time limit of one publishing call, in ms. */
+  timeoutMs: number;
+  weibo: {
+    apiUrl: string;
+    clientId: string | null;
+    clientSecret: string | null;
+    boundDomains: string[];
+    operatorIp: string;
+  };
+  wechat: { apiUrl: string };
+  twitter: { apiUrl: string; webUrl: string; clientId: string | null; clientSecret: string | null };
+}
+
+/** A key of the ring that seals credentials: 32 bytes. */
+export interface SecretKey {
+  id: string;
+  key: Buffer;
+}
+
+/** The typed configuration of a service. Throws `ConfigError` in words for the administrator. */
+export function readConfig(environment: Environment = readEnv()): Config {
+  const e = environment;
+  if (e.SHELFCAST_DEMO === '1' && !isLoopback(e.HOST)) {
+    throw new ConfigError(`The demo has public passwords and binds to this machine only; HOST is ${e.HOST}.`);
+  }
+  return {
+    service: { name: e.SERVICE_NAME, host: e.HOST, port: e.PORT },
+    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST}:${e.PORT}`,
+    databaseUrl: e.DATABASE_URL,
+    queue: { redisUrl: e.REDIS_URL ?? null, databaseUrl: e.DATABASE_URL, prefix: e.QUEUE_PREFIX },
+    demo: e.SHELFCAST_DEMO === '1',
+    secretKeys: parseKeys(e.SHELFCAST_SECRET_KEYS),
+    authSecret: e.AUTH_SECRET,
+    mediaDir: e.MEDIA_DIR,
+    webDir: e.WEB_DIR ?? null,
+    networks: networks(e),
+    publishing: { lookUpPatienceMs: e.LOOKUP_PATIENCE_SECONDS * 1000, concurrency: e.PUBLISH_CONCURRENCY },
+    adapterWechatUrl: e.ADAPTER_WECHAT_URL ?? null,
+    services: parseServices(e.SERVICE_URLS),
+    sandboxUrl: e.SHELFCAST_DEMO === '1' ? (e.SANDBOX_URL ?? null) : null,
+  };
+}
+
+function networks(e: Environment): NetworksConfig {
+  return {
+    timeoutMs: e.PUBLISH_TIMEOUT_MS,
+    weibo: {
+      apiUrl: e.WEIBO_API_URL,
+      clientId: e.WEIBO_CLIENT_ID ?? null,
+      clientSecret: e.WEIBO_CLIENT_SECRET ?? null,
+      boundDomains: e.WEIBO_BOUND_DOMAINS,
+      operatorIp: e.WEIBO_OPERATOR_IP,
+    },
+    wechat: { apiUrl: e.WECHAT_API_URL },
+    twitter: {
+      apiUrl: e.TWITTER_API_URL,
+      webUrl: e.TWITTER_WEB_URL,
+      clientId: e.TWITTER_CLIENT_ID ?? null,
+      clientSecret: e.TWITTER_CLIENT_SECRET ?? null,
+    },
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function parseKeys(text: string): SecretKey[] {
+  return text.split(',').map((entry) => {
+    const [id, encoded] = entry.trim().split(':');
+    const key = Buffer.from(encoded ?? '', 'base64');
+    if (!id || key.length !== 32) {
+      throw new ConfigError(
+        'SHELFCAST_SECRET_KEYS takes `id:base64 of 32 bytes`, newest first, separated by commas.',
+      );
+    }
+    return { id, key };
+  });
+}
+
+function parseServices(text: string): { name: string; url: string }[] {
+  return text
+    .split(',')
+    .filter(Boolean)
+    .map((entry) => {
+      const [name, url] = entry.split('=');
+      if (!name || !url) throw new ConfigError('SERVICE_URLS takes `name=origin` pairs separated by commas.');
+      return { name, url };
+    });
+}

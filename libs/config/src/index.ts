@@ -1,0 +1,2 @@
+export { readConfig, type Config, type NetworksConfig, type SecretKey } from './config.js';
+export { ConfigError, readEnv } from './read-env.js';

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value).origin)
+  .describe('an origin without path or slash');
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+/** Every environment variable that a service reads. Names and meanings are in the README's table. */
+const Environment = z.object({
+  SERVICE_NAME: z.string().default('shelfcast'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4310),
+  PUBLIC_URL: origin.optional(),
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().optional(),
+  QUEUE_PREFIX: z.string().default('shelfcast'),
+  SHELFCAST_DEMO: z.enum(['0', '1']).default('0'),
+  SHELFCAST_SECRET_KEYS: z.string().min(1),
+  AUTH_SECRET: z.string().min(32),
+  MEDIA_DIR: z.string().min(1),
+  WEB_DIR: z.string().optional(),
+  WEIBO_API_URL: origin.default('https://api.weibo.com'),
+  WEIBO_CLIENT_ID: z.string().optional(),
+  WEIBO_CLIENT_SECRET: z.string().optional(),
+  WEIBO_BOUND_DOMAINS: list,
+  WEIBO_OPERATOR_IP: z.string().default('127.0.0.1'),
+  WECHAT_API_URL: origin.default('https://api.weixin.qq.com'),
+  TWITTER_API_URL: origin.default('https://api.x.com'),
+  TWITTER_WEB_URL: origin.default('https://x.com'),
+  TWITTER_CLIENT_ID: z.string().optional(),
+  TWITTER_CLIENT_SECRET: z.string().optional(),
+  ADAPTER_WECHAT_URL: origin.optional(),
+  SERVICE_URLS: z.string().default(''),
+  SANDBOX_URL: origin.optional(),
+  LOOKUP_PATIENCE_SECONDS: z.coerce.number().min(0).default(120),
+  PUBLISH_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(200),
+  PUBLISH_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000),
+});
+export type Environment = z.output<typeof Environment>;
+
+/** Parses the environment; one sentence per fault, then the process ends. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(
+    `The environment is not complete. ${faults.join('; ')}. See the configuration table in README.md.`,
+  );
+}
+
+/** The configuration cannot be used; the message names each setting. */
+export class ConfigError extends Error {
+  readonly code = 'config';
+}

@@ -1,0 +1,24 @@
+export {
+  Database,
+  JsonNull,
+  empty,
+  isUniqueViolation,
+  join,
+  sql,
+  type DatabaseOptions,
+  type InputJson,
+  type Queryable,
+  type Sql,
+} from './database.js';
+export type {
+  Account,
+  ApiKey,
+  AuditEntry,
+  Delivery,
+  Media,
+  Member,
+  Organization,
+  Post,
+  User,
+  Variant,
+} from './generated/client.js';

@@ -1,0 +1,58 @@
+import { logger } from '@shelfcast/telemetry';
+import type { JobData, JobName, QueueDefinition } from './define-queue.js';
+import type { QueueHandle, QueueHome } from './queue-home.js';
+
+export interface NewJob<Q extends QueueDefinition, N extends JobName<Q>> {
+  name: N;
+  /** Deduplicates while a job of this id exists. No `:` (BullMQ refuses it). */
+  id: string;
+  data: JobData<Q, N>;
+  /** Milliseconds from now. */
+  delayMs: number;
+}
+
+/** The adding side of a queue: payloads are checked against their schemas. */
+export class TypedQueue<Q extends QueueDefinition> {
+  private readonly handle: QueueHandle;
+
+  constructor(
+    home: QueueHome,
+    private readonly definition: Q,
+  ) {
+    this.handle = home.queue(definition.name);
+    const log = logger(`queue ${definition.name}`);
+    this.handle.on('error', (error) => log.warn({ err: error }, 'the queue does not answer'));
+  }
+
+  async addAll<N extends JobName<Q>>(jobs: NewJob<Q, N>[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.handle.addBulk(
+      jobs.map((job) => ({
+        name: job.name,
+        data: this.definition.jobs[job.name]?.parse(job.data),
+        // `attempts: 1`: the state machine repeats, BullMQ never does.
+        opts: {
+          jobId: job.id,
+          delay: Math.max(0, Math.round(job.delayMs)),
+          removeOnComplete: true,
+          removeOnFail: true,
+          attempts: 1,
+        },
+      })),
+    );
+  }
+
+  /** Whether a job of this id is waiting, delayed or running. */
+  async has(id: string): Promise<boolean> {
+    const state = await this.handle.getJobState(id);
+    return !['unknown', 'completed', 'failed'].includes(state);
+  }
+
+  counts(): Promise<Record<string, number>> {
+    return this.handle.getJobCounts('waiting', 'active', 'delayed');
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+}

@@ -10,6 +10,7 @@ export {
   type Queryable,
   type Sql,
 } from './database.js';
+export { SessionLock, type Ownership } from './session-lock.js';
 export type {
   Account,
   ApiKey,

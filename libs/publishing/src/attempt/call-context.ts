@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Database, sql } from '@shelfcast/database';
+import type { CallContext, MediaReader, PlatformAdapter, RemoteFiles, Steps } from '@shelfcast/platform-kit';
+import type { CredentialVault } from '../vault/credential-vault.js';
+import type { LoadedDelivery } from './load-delivery.js';
+
+export interface CallContextParts {
+  db: Database;
+  vault: CredentialVault;
+  mediaDir: string;
+  adapter: PlatformAdapter;
+  signal: AbortSignal;
+}
+
+/** What an adapter is given for one delivery: everything it stores is stored for good before it goes on. */
+export function callContext(parts: CallContextParts, delivery: LoadedDelivery): CallContext {
+  return {
+    account: delivery.account,
+    tokens: parts.vault.tokensFor({ id: delivery.accountId }, parts.adapter, parts.signal),
+    media: mediaReader(parts.db, parts.mediaDir),
+    steps: deliverySteps(parts.db, delivery),
+    files: accountFiles(parts.db, delivery.accountId),
+    signal: parts.signal,
+  };
+}
+
+function mediaReader(db: Database, mediaDir: string): MediaReader {
+  return {
+    read: async (mediaId) => {
+      const media = await db.media.findUniqueOrThrow({
+        where: { id: mediaId },
+        select: { storageKey: true },
+      });
+      return readFile(join(mediaDir, media.storageKey));
+    },
+  };
+}
+
+function deliverySteps(db: Database, delivery: LoadedDelivery): Steps {
+  const known = new Map(Object.entries(delivery.steps));
+  return {
+    get: (name) => known.get(name) ?? null,
+    set: async (name, value) => {
+      await db.$executeRaw(sql`
+        UPDATE deliveries SET steps = steps || jsonb_build_object(${name}::text, ${value}::text) WHERE id = ${delivery.id}`);
+      known.set(name, value);
+    },
+  };
+}
+
+function accountFiles(db: Database, accountId: string): RemoteFiles {
+  return {
+    get: async (key) => {
+      const file = await db.remoteFile.findUnique({ where: { accountId_key: { accountId, key } } });
+      return file && (file.expiresAt === null || file.expiresAt > new Date()) ? file.value : null;
+    },
+    set: async (key, value, expiresAt) => {
+      await db.remoteFile.upsert({
+        where: { accountId_key: { accountId, key } },
+        create: { accountId, key, value, expiresAt },
+        update: { value, expiresAt },
+      });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, isUniqueViolation, sql } from '@shelfcast/database';
+import { logger } from '@shelfcast/telemetry';
+import type { Outcome } from './decide-outcome.js';
+
+const log = logger('outcome');
+const STORE_AGAIN_MS = 200;
+
+export interface AttemptKey {
+  deliveryId: string;
+  number: number;
+}
+
+/**
+ * Stores what became of an attempt, if it is still the delivery's last and nobody has settled it: from `sending`,
+ * or from `uncertain` where a slow owner comes back with the true answer. Answers whether it was stored.
+ * Tries until PostgreSQL takes it or the ownership ends, since a living owner's delivery is swept by nobody.
+ */
+export async function storeOutcome(
+  db: Database,
+  key: AttemptKey,
+  outcome: Outcome,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (;;) {
+    try {
+      const [row] = await db.$queryRaw<{ settled: number }[]>(statement(key, outcome));
+      return (row?.settled ?? 0) > 0;
+    } catch (error) {
+      if (isUniqueViolation(error)) return storeOutcome(db, key, belongsToAnother(outcome), signal);
+      if (signal.aborted) throw error;
+      log.warn({ err: error, deliveryId: key.deliveryId }, 'an outcome could not be stored yet');
+      await sleep(STORE_AGAIN_MS);
+    }
+  }
+}
+
+/** The network named a post that another delivery of the account already has: a person must look. */
+function belongsToAnother(outcome: Outcome): Outcome {
+  return {
+    ...outcome,
+    status: 'uncertain',
+    holdsAccount: false,
+    checkAt: null,
+    remote: null,
+    problem: {
+      code: 'remote-id-taken',
+      detail: `The network answered with the post ${outcome.remote?.remoteId ?? ''}, which belongs to another delivery.`,
+      action: 'Look at the account on the network, then choose “it is there” or “send again”.',
+    },
+  };
+}
+
+function statement(key: AttemptKey, outcome: Outcome) {
+  const { problem, remote, account } = outcome;
+  const limitedUntil = account && 'limitedUntil' in account ? account.limitedUntil : null;
+  const reconnect = account && 'needsReconnecting' in account ? account.needsReconnecting : null;
+  return sql`
+    WITH settled AS (
+      UPDATE deliveries
+      SET status = ${outcome.status}, holds_account = ${outcome.holdsAccount},
+          next_attempt_at = coalesce(${outcome.nextAttemptAt}::timestamptz, next_attempt_at),
+          check_at = ${outcome.checkAt}::timestamptz,
+          generation = generation + CASE WHEN ${outcome.status} = 'scheduled' THEN 1 ELSE 0 END,
+          retries = retries + ${outcome.countsAsRetry ? 1 : 0}::int,
+          remote_id = coalesce(${remote?.remoteId ?? null}, remote_id), url = coalesce(${remote?.url ?? null}, url),
+          published_at = CASE WHEN ${outcome.status} = 'published'
+            THEN coalesce(${remote?.publishedAt ?? null}::timestamptz, clock_timestamp()) ELSE published_at END,
+          problem_code = ${problem?.code ?? null}, problem_detail = ${problem?.detail ?? null},
+          problem_action = ${problem?.action ?? null}, updated_at = clock_timestamp()
+      WHERE id = ${key.deliveryId} AND attempts = ${key.number} AND status IN ('sending', 'uncertain', 'submitted')
+      RETURNING id, account_id
+    ), logged AS (
+      UPDATE attempts a
+      SET finished_at = clock_timestamp(), outcome = ${outcome.word}, code = ${outcome.code}, detail = ${problem?.detail ?? null}
+      FROM settled s
+      WHERE a.delivery_id = s.id AND a.number = ${key.number}
+    ), learned AS (
+      UPDATE accounts a
+      SET limited_until = greatest(a.limited_until, ${limitedUntil}::timestamptz),
+          status = CASE WHEN ${reconnect}::text IS NULL OR a.status <> 'connected' THEN a.status ELSE 'needs-reconnecting' END,
+          problem = coalesce(${reconnect}, a.problem), updated_at = clock_timestamp()
+      FROM settled s
+      WHERE a.id = s.account_id AND (${limitedUntil}::timestamptz IS NOT NULL OR ${reconnect}::text IS NOT NULL)
+    )
+    SELECT count(*)::int AS settled FROM settled`;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { decideLookUp, type LookUpFacts } from './decide-look-up.js';
+
+const start = new Date('2026-01-01T00:00:00Z');
+const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
+const facts = (seconds: number, more: Partial<LookUpFacts> = {}): LookUpFacts => ({
+  now: at(seconds),
+  begunAt: at(seconds),
+  attemptStartedAt: start,
+  callDeadAfterMs: 20_000,
+  absences: 0,
+  absentSince: null,
+  patienceMs: 120_000,
+  ...more,
+});
+const post = (remoteId: string, by: 'marker' | 'text', seconds = 1) => ({
+  remoteId,
+  url: null,
+  publishedAt: at(seconds),
+  by,
+});
+const none = { candidates: [], conclusive: true };
+
+describe('decideLookUp', () => {
+  it('takes a post that carries the marker', () => {
+    const decided = decideLookUp(
+      { candidates: [post('1', 'marker')], conclusive: false },
+      new Set(),
+      facts(1),
+    );
+    expect(decided).toMatchObject({ decision: 'published', remote: { remoteId: '1' } });
+  });
+
+  it('never takes a post of another delivery', () => {
+    const decided = decideLookUp(
+      { candidates: [post('1', 'text')], conclusive: true },
+      new Set(['1']),
+      facts(1),
+    );
+    expect(decided.decision).toBe('look-again');
+  });
+
+  it('asks a person where two posts of equal text could be it', () => {
+    const answer = { candidates: [post('1', 'text'), post('2', 'text')], conclusive: true };
+    expect(decideLookUp(answer, new Set(), facts(1)).decision).toBe('ask-a-person');
+  });
+
+  it('does not take an old post of equal text', () => {
+    expect(
+      decideLookUp({ candidates: [post('1', 'text', -61)], conclusive: true }, new Set(), facts(1)).decision,
+    ).toBe('look-again');
+  });
+
+  it('does not count absence while the old call may still be under way', () => {
+    expect(decideLookUp(none, new Set(), facts(19))).toMatchObject({ decision: 'look-again', absences: 0 });
+  });
+
+  it('sends again only after four absences over the whole patience', () => {
+    const three = facts(200, { absences: 2, absentSince: at(30) });
+    expect(decideLookUp(none, new Set(), three)).toMatchObject({ decision: 'look-again', absences: 3 });
+    const hasty = facts(100, { absences: 9, absentSince: at(30) });
+    expect(decideLookUp(none, new Set(), hasty).decision).toBe('look-again');
+    expect(decideLookUp(none, new Set(), facts(150, { absences: 3, absentSince: at(30) })).decision).toBe(
+      'send-again',
+    );
+  });
+
+  it('asks a person where newer posts hide the answer', () => {
+    expect(decideLookUp({ candidates: [], conclusive: false }, new Set(), facts(1)).decision).toBe(
+      'ask-a-person',
+    );
+  });
+
+  it('goes on at once where the network proves that the last step did not happen', () => {
+    expect(decideLookUp({ ...none, resume: true }, new Set(), facts(1)).decision).toBe('send-again');
+  });
+});

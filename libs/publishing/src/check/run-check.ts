@@ -1,0 +1,173 @@
+import type { CheckJob } from '@shelfcast/contracts';
+import { type Database, type Ownership, sql } from '@shelfcast/database';
+import { PlatformError, type PlatformAdapter, type Rendered } from '@shelfcast/platform-kit';
+import { logger } from '@shelfcast/telemetry';
+import { callContext } from '../attempt/call-context.js';
+import { decideOutcome } from '../attempt/decide-outcome.js';
+import { loadDelivery, type LoadedDelivery } from '../attempt/load-delivery.js';
+import { storeOutcome } from '../attempt/store-outcome.js';
+import { publishingEvents } from '../publishing-events.js';
+import type { CredentialVault } from '../vault/credential-vault.js';
+import { decideLookUp, type LookUpDecision } from './decide-look-up.js';
+
+export interface CheckParts {
+  db: Database;
+  vault: CredentialVault;
+  mediaDir: string;
+  adapter: PlatformAdapter;
+  ownership: () => Ownership | null;
+  /** How long absence must last before anything is sent again, in ms. */
+  patienceMs: number;
+  /** After this long a call of ours is certainly over, in ms. */
+  callDeadAfterMs: number;
+}
+
+const log = logger('check');
+const ASK_AGAIN_MS = 15_000;
+
+/** Runs `delivery.check`: asks the network what became of a submitted or uncertain delivery. */
+export async function runCheck(parts: CheckParts, job: CheckJob): Promise<void> {
+  const delivery = await loadDelivery(parts.db, job.deliveryId);
+  const ownership = parts.ownership();
+  if (!delivery || !ownership || delivery.generation !== job.generation || delivery.checks !== job.check)
+    return;
+  try {
+    if (delivery.status === 'submitted') await askStatus(parts, delivery, ownership.signal);
+    else if (delivery.status === 'uncertain') await lookUp(parts, delivery, ownership.signal);
+  } catch (error) {
+    await notAnswered(parts, delivery, error);
+  }
+}
+
+async function askStatus(parts: CheckParts, delivery: LoadedDelivery, signal: AbortSignal): Promise<void> {
+  const answer = await parts.adapter
+    .status(callContext({ ...parts, signal }, delivery))
+    .catch((error: unknown) => {
+      // Only a refusal of the content is an answer; anything else is asked again.
+      if (error instanceof PlatformError && error.kind === 'rejected') return error;
+      throw error;
+    });
+  publishingEvents.checked(
+    delivery.network,
+    answer instanceof PlatformError ? 'rejected' : answer.state,
+    delivery.id,
+  );
+  if (!(answer instanceof PlatformError) && answer.state === 'submitted') {
+    const delays = parts.adapter.statusDelaysMs;
+    await askAgain(parts.db, delivery, delays[Math.min(delivery.checks, delays.length - 1)] ?? ASK_AGAIN_MS);
+    return;
+  }
+  const outcome = decideOutcome(answer, {
+    now: new Date(),
+    retries: delivery.retries,
+    statusDelaysMs: [],
+    random: Math.random,
+  });
+  await storeOutcome(parts.db, { deliveryId: delivery.id, number: delivery.attempts }, outcome, signal);
+}
+
+async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: AbortSignal): Promise<void> {
+  const attempt = await parts.db.attempt.findUniqueOrThrow({
+    where: { deliveryId_number: { deliveryId: delivery.id, number: delivery.attempts } },
+  });
+  const begunAt = new Date();
+  const answer = await parts.adapter.lookUp(
+    {
+      rendered: attempt.rendered as unknown as Rendered,
+      marker: delivery.source.link === null ? null : delivery.marker,
+      attemptStartedAt: attempt.startedAt,
+    },
+    callContext({ ...parts, signal }, delivery),
+  );
+  const decision = decideLookUp(
+    answer,
+    await takenIds(
+      parts.db,
+      delivery,
+      answer.candidates.map((each) => each.remoteId),
+    ),
+    {
+      now: new Date(),
+      begunAt,
+      attemptStartedAt: attempt.startedAt,
+      callDeadAfterMs: parts.callDeadAfterMs,
+      absences: delivery.absences,
+      absentSince: delivery.absentSince,
+      patienceMs: parts.patienceMs,
+    },
+  );
+  publishingEvents.checked(delivery.network, decision.decision, delivery.id);
+  await act(parts, delivery, decision, signal);
+}
+
+async function act(
+  parts: CheckParts,
+  delivery: LoadedDelivery,
+  decision: LookUpDecision,
+  signal: AbortSignal,
+): Promise<void> {
+  const key = { deliveryId: delivery.id, number: delivery.attempts };
+  const facts = { now: new Date(), retries: delivery.retries, statusDelaysMs: [], random: Math.random };
+  switch (decision.decision) {
+    case 'published':
+      await storeOutcome(parts.db, key, { ...decideOutcome(decision.remote, facts), word: 'found' }, signal);
+      return;
+    case 'send-again': {
+      const base = decideOutcome(
+        new PlatformError('retryable', { code: 'not-there', detail: 'The network does not have this post.' }),
+        facts,
+      );
+      await storeOutcome(
+        parts.db,
+        key,
+        { ...base, word: 'not-there', problem: null, nextAttemptAt: new Date(), countsAsRetry: false },
+        signal,
+      );
+      return;
+    }
+    case 'ask-a-person':
+      await parts.db.$executeRaw(sql`
+        UPDATE deliveries
+        SET check_at = NULL, holds_account = false, problem_code = 'outcome-unknown', problem_detail = ${decision.detail},
+            problem_action = 'Look at the account on the network, then choose “it is there” or “send again”.',
+            updated_at = clock_timestamp()
+        WHERE id = ${delivery.id} AND status = 'uncertain' AND checks = ${delivery.checks} AND attempts = ${delivery.attempts}`);
+      return;
+    case 'look-again':
+      await parts.db.$executeRaw(sql`
+        UPDATE deliveries
+        SET check_at = clock_timestamp() + make_interval(secs => ${decision.inMs / 1000}), absences = ${decision.absences},
+            absent_since = ${decision.absentSince}::timestamptz, updated_at = clock_timestamp()
+        WHERE id = ${delivery.id} AND status = 'uncertain' AND checks = ${delivery.checks} AND attempts = ${delivery.attempts}`);
+  }
+}
+
+async function takenIds(db: Database, delivery: LoadedDelivery, remoteIds: string[]): Promise<Set<string>> {
+  const others = await db.delivery.findMany({
+    where: { accountId: delivery.accountId, remoteId: { in: remoteIds }, NOT: { id: delivery.id } },
+    select: { remoteId: true },
+  });
+  return new Set(others.flatMap((other) => other.remoteId ?? []));
+}
+
+/** A failed question is no answer: asked again later, and a refused token is told to the account. */
+async function notAnswered(parts: CheckParts, delivery: LoadedDelivery, error: unknown): Promise<void> {
+  const known = error instanceof PlatformError ? error : null;
+  if (!known)
+    log.error({ err: error, deliveryId: delivery.id }, 'asking the network failed in an unforeseen way');
+  publishingEvents.checked(delivery.network, known?.kind ?? 'internal', delivery.id);
+  if (known?.kind === 'auth-expired') {
+    await parts.db.account.updateMany({
+      where: { id: delivery.accountId, status: 'connected' },
+      data: { status: 'needs-reconnecting', problem: known.detail },
+    });
+  }
+  const until = known?.until?.getTime() ?? 0;
+  await askAgain(parts.db, delivery, Math.max(ASK_AGAIN_MS, until - Date.now()));
+}
+
+async function askAgain(db: Database, delivery: LoadedDelivery, inMs: number): Promise<void> {
+  await db.$executeRaw(sql`
+    UPDATE deliveries SET check_at = clock_timestamp() + make_interval(secs => ${inMs / 1000}), updated_at = clock_timestamp()
+    WHERE id = ${delivery.id} AND status = ${delivery.status} AND checks = ${delivery.checks}`);
+}

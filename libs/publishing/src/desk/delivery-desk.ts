@@ -1,0 +1,190 @@
+import type { Network } from '@shelfcast/contracts';
+import { type Queryable, sql } from '@shelfcast/database';
+import { v7 as uuid } from 'uuid';
+import { CHANGEABLE, DELIVERY_STATES } from '../delivery-states.js';
+import { DeliveryStateError } from './delivery-state-error.js';
+import { newMarker } from './new-marker.js';
+
+export interface PlanDeliveries {
+  organizationId: string;
+  postId: string;
+  accounts: { id: string; network: Network }[];
+  /** Null for a draft. */
+  dueAt: Date | null;
+  /** The trace of the request that schedules. */
+  traceparent?: string | undefined;
+}
+
+interface LockedDelivery {
+  id: string;
+  status: keyof typeof DELIVERY_STATES;
+  account_id: string;
+  attempts: number;
+  check_at: Date | null;
+}
+
+/**
+ * What staff do with deliveries. Each verb runs inside the caller's transaction, locks the post's deliveries in
+ * the order of their ids before anything else, and raises `generation`, so that a claim either came first
+ * (then `DeliveryStateError`) or never comes.
+ */
+export class DeliveryDesk {
+  /** Makes the post's deliveries one per account: adds missing ones, takes away those of accounts no longer chosen. */
+  async plan(tx: Queryable, input: PlanDeliveries): Promise<void> {
+    const existing = await this.lock(tx, input.postId);
+    const chosen = new Set(input.accounts.map((account) => account.id));
+    for (const delivery of existing.filter((each) => !chosen.has(each.account_id))) {
+      this.insistChangeable(delivery);
+      if (delivery.attempts === 0) await tx.delivery.delete({ where: { id: delivery.id } });
+      else await this.cancelOne(tx, delivery.id);
+    }
+    const known = new Set(existing.map((delivery) => delivery.account_id));
+    const missing = input.accounts.filter((account) => !known.has(account.id));
+    const latestMinutes = missing.length > 0 ? await this.latestMinutes(tx, input.organizationId) : 0;
+    await tx.delivery.createMany({
+      data: missing.map((account) => ({
+        id: uuid(),
+        organizationId: input.organizationId,
+        postId: input.postId,
+        accountId: account.id,
+        network: account.network,
+        marker: newMarker(),
+        traceparent: input.traceparent ?? null,
+        ...when(input.dueAt, latestMinutes),
+      })),
+    });
+  }
+
+  /** Moves everything not yet claimed to `dueAt`; null makes it a draft again. */
+  async reschedule(tx: Queryable, postId: string, dueAt: Date | null, traceparent?: string): Promise<void> {
+    const deliveries = await this.lock(tx, postId);
+    const movable = this.changeableOrThrow(deliveries);
+    await tx.$executeRaw(sql`
+      UPDATE deliveries d
+      SET status = ${dueAt ? 'scheduled' : 'draft'}, generation = generation + 1, due_at = ${dueAt}::timestamptz,
+          next_attempt_at = ${dueAt}::timestamptz,
+          latest_at = ${dueAt}::timestamptz + make_interval(mins => o.latest_minutes),
+          queued_at = NULL, retries = 0, problem_code = NULL, problem_detail = NULL, problem_action = NULL,
+          traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
+      FROM organizations o
+      WHERE o.id = d.organization_id AND d.id = ANY(${movable.map((each) => each.id)})`);
+  }
+
+  /** An edit of the words: jobs made before it do nothing, what was queued is queued again. */
+  async touch(tx: Queryable, postId: string): Promise<void> {
+    const deliveries = await this.lock(tx, postId);
+    for (const delivery of deliveries) if (delivery.status !== 'cancelled') this.insistChangeable(delivery);
+    await tx.$executeRaw(sql`
+      UPDATE deliveries
+      SET generation = generation + 1, status = CASE status WHEN 'queued' THEN 'scheduled' ELSE status END,
+          updated_at = clock_timestamp()
+      WHERE post_id = ${postId} AND status = ANY(${CHANGEABLE})`);
+  }
+
+  /** Cancels what is not yet claimed. What is under way goes on and shows its true outcome. */
+  async cancel(tx: Queryable, target: { postId: string } | { deliveryId: string }): Promise<void> {
+    const deliveries =
+      'postId' in target ? await this.lock(tx, target.postId) : await this.lockOne(tx, target.deliveryId);
+    for (const delivery of this.changeableOrThrow(deliveries)) await this.cancelOne(tx, delivery.id);
+  }
+
+  /** Sends (again), now: after a failure, or where a person says of an uncertain one that it is not there. */
+  async retry(tx: Queryable, deliveryId: string, traceparent?: string): Promise<void> {
+    const [delivery] = await this.lockOne(tx, deliveryId);
+    if (!delivery || !DELIVERY_STATES[delivery.status].retryable)
+      throw notNow(delivery, 'It cannot be sent again.');
+    if (delivery.status === 'uncertain' && delivery.check_at !== null) throw stillLooking();
+    await tx.$executeRaw(sql`
+      UPDATE deliveries d
+      SET status = 'scheduled', generation = generation + 1, next_attempt_at = clock_timestamp(), retries = 0,
+          latest_at = clock_timestamp() + make_interval(mins => o.latest_minutes),
+          steps = CASE d.status WHEN 'uncertain' THEN '{}'::jsonb ELSE d.steps END,
+          holds_account = false, check_at = NULL, queued_at = NULL,
+          problem_code = NULL, problem_detail = NULL, problem_action = NULL,
+          traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
+      FROM organizations o
+      WHERE o.id = d.organization_id AND d.id = ${deliveryId}`);
+  }
+
+  /** A person has seen it on the network. */
+  async markPublished(
+    tx: Queryable,
+    deliveryId: string,
+    seen: { remoteId?: string | undefined; url?: string | undefined },
+  ): Promise<void> {
+    const [delivery] = await this.lockOne(tx, deliveryId);
+    if (!delivery || !['uncertain', 'failed', 'missed'].includes(delivery.status)) {
+      throw notNow(delivery, 'Only an uncertain or failed delivery can be marked as published.');
+    }
+    if (delivery.status === 'uncertain' && delivery.check_at !== null) throw stillLooking();
+    await tx.$executeRaw(sql`
+      UPDATE deliveries
+      SET status = 'published', generation = generation + 1, published_at = coalesce(sent_at, clock_timestamp()),
+          remote_id = ${seen.remoteId ?? null}, url = ${seen.url ?? null}, holds_account = false, check_at = NULL,
+          problem_code = NULL, problem_detail = NULL, problem_action = NULL, updated_at = clock_timestamp()
+      WHERE id = ${deliveryId}`);
+  }
+
+  private async cancelOne(tx: Queryable, deliveryId: string): Promise<void> {
+    await tx.$executeRaw(sql`
+      UPDATE deliveries
+      SET status = 'cancelled', generation = generation + 1, next_attempt_at = NULL, check_at = NULL,
+          updated_at = clock_timestamp()
+      WHERE id = ${deliveryId}`);
+  }
+
+  private lock(tx: Queryable, postId: string): Promise<LockedDelivery[]> {
+    return tx.$queryRaw(sql`
+      SELECT id, status, account_id, attempts, check_at FROM deliveries WHERE post_id = ${postId} ORDER BY id FOR UPDATE`);
+  }
+
+  private lockOne(tx: Queryable, deliveryId: string): Promise<LockedDelivery[]> {
+    return tx.$queryRaw(sql`
+      SELECT id, status, account_id, attempts, check_at FROM deliveries WHERE id = ${deliveryId} FOR UPDATE`);
+  }
+
+  private changeableOrThrow(deliveries: LockedDelivery[]): LockedDelivery[] {
+    const changeable = deliveries.filter((each) => DELIVERY_STATES[each.status].changeable);
+    if (changeable.length === 0) throw notNow(deliveries[0], 'Nothing of it can be changed any more.');
+    return changeable;
+  }
+
+  private insistChangeable(delivery: LockedDelivery): void {
+    if (!DELIVERY_STATES[delivery.status].changeable) throw notNow(delivery, 'It can no longer be changed.');
+  }
+
+  private async latestMinutes(tx: Queryable, organizationId: string): Promise<number> {
+    const library = await tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { latestMinutes: true },
+    });
+    return library.latestMinutes;
+  }
+}
+
+function when(dueAt: Date | null, latestMinutes: number) {
+  if (!dueAt) return { status: 'draft' };
+  return {
+    status: 'scheduled',
+    dueAt,
+    nextAttemptAt: dueAt,
+    latestAt: new Date(dueAt.getTime() + latestMinutes * 60_000),
+  };
+}
+
+function notNow(delivery: LockedDelivery | undefined, what: string): DeliveryStateError {
+  const state = delivery?.status ?? 'gone';
+  return new DeliveryStateError(
+    'delivery-state',
+    `The delivery is ${state}. ${what}`,
+    'Reload to see its present state.',
+  );
+}
+
+function stillLooking(): DeliveryStateError {
+  return new DeliveryStateError(
+    'still-looking',
+    'Shelfcast is still asking the network whether this post is there.',
+    'Wait until it asks you; that takes a few minutes at most.',
+  );
+}

@@ -1,0 +1,11 @@
+/** A delivery is past the point where this can be done. Answered as 409. */
+export class DeliveryStateError extends Error {
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    readonly action: string,
+  ) {
+    super(`${detail} ${action}`);
+    this.name = 'DeliveryStateError';
+  }
+}

@@ -1,0 +1,11 @@
+export { applyRemoteOutcome, type RemoteOutcome } from './check/apply-remote-outcome.js';
+export { loadDelivery, sourceImage } from './attempt/load-delivery.js';
+export { DELIVERY_STATES } from './delivery-states.js';
+export { DeliveryDesk, type PlanDeliveries } from './desk/delivery-desk.js';
+export { DeliveryStateError } from './desk/delivery-state-error.js';
+export { newMarker } from './desk/new-marker.js';
+export { PublishingClock } from './scheduling/publishing-clock.js';
+export { PublishingWorker } from './publishing-worker.js';
+export { CredentialVault } from './vault/credential-vault.js';
+export { SealError, seal, unseal } from './vault/seal.js';
+export { transientTokens } from './vault/transient-tokens.js';

@@ -1,0 +1,99 @@
+import { CHECK_JOB, PUBLISH_JOB, type Network } from '@shelfcast/contracts';
+import { type Database, sql } from '@shelfcast/database';
+import type { NewJob, TypedQueue, publishQueue } from '@shelfcast/queues';
+import { currentTraceparent, withTrace } from '@shelfcast/telemetry';
+
+type PublishQueue = ReturnType<typeof publishQueue>;
+export type PublishQueues = Record<Network, TypedQueue<PublishQueue>>;
+
+export interface DueRow {
+  id: string;
+  network: Network;
+  generation: number;
+  traceparent: string | null;
+  /** By the database's clock, ms from now. */
+  delay_ms: number;
+}
+
+/** A delivery is given its job this long before it is due. */
+export const PROMOTE_AHEAD_SECONDS = 60;
+const BATCH = 1000;
+
+/** Queues the deliveries due within a minute. Two schedulers may run it at once: each row goes to one. Answers how many. */
+export async function promoteDue(db: Database, queues: PublishQueues): Promise<number> {
+  const rows = await db.$queryRaw<DueRow[]>(sql`
+    UPDATE deliveries d
+    SET status = 'queued', queued_at = clock_timestamp(), updated_at = clock_timestamp()
+    FROM (
+      SELECT id FROM deliveries
+      WHERE status = 'scheduled' AND next_attempt_at < clock_timestamp() + make_interval(secs => ${PROMOTE_AHEAD_SECONDS})
+      ORDER BY next_attempt_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+    ) due
+    WHERE d.id = due.id
+    RETURNING d.id, d.network, d.generation, d.traceparent,
+      (extract(epoch FROM d.next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms`);
+  await addPublishJobs(queues, rows);
+  return rows.length;
+}
+
+/** One job per delivery and generation; adding it again while it exists does nothing. */
+export async function addPublishJobs(queues: PublishQueues, rows: DueRow[]): Promise<void> {
+  await addJobs(queues, rows, (row, traceparent) => ({
+    name: PUBLISH_JOB,
+    id: `${row.id}.${row.generation}`,
+    data: { deliveryId: row.id, generation: row.generation, ...(traceparent && { traceparent }) },
+    delayMs: row.delay_ms,
+  }));
+}
+
+interface CheckRow extends DueRow {
+  checks: number;
+}
+
+/** How long a worker may take over one question; then it is asked again. */
+const CHECK_LEASE_SECONDS = 90;
+
+/** Asks the adapters about submitted and uncertain deliveries whose next question is due. Answers how many. */
+export async function promoteChecks(db: Database, queues: PublishQueues): Promise<number> {
+  const rows = await db.$queryRaw<CheckRow[]>(sql`
+    UPDATE deliveries d
+    SET check_at = clock_timestamp() + make_interval(secs => ${CHECK_LEASE_SECONDS}), checks = d.checks + 1
+    FROM (
+      SELECT id FROM deliveries WHERE check_at IS NOT NULL AND check_at <= clock_timestamp()
+      ORDER BY check_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+    ) due
+    WHERE d.id = due.id AND d.status IN ('submitted', 'uncertain')
+    RETURNING d.id, d.network, d.generation, d.traceparent, d.checks, 0::float8 AS delay_ms`);
+  await addJobs(queues, rows, (row, traceparent) => ({
+    name: CHECK_JOB,
+    id: `${row.id}.${row.generation}.check${row.checks}`,
+    data: {
+      deliveryId: row.id,
+      generation: row.generation,
+      check: row.checks,
+      ...(traceparent && { traceparent }),
+    },
+    delayMs: 0,
+  }));
+  return rows.length;
+}
+
+/** Adds each job inside its delivery's own trace, so that the network call belongs to the request that scheduled it. */
+async function addJobs<Row extends DueRow>(
+  queues: PublishQueues,
+  rows: Row[],
+  toJob: (
+    row: Row,
+    traceparent: string | undefined,
+  ) => NewJob<PublishQueue, typeof PUBLISH_JOB | typeof CHECK_JOB>,
+): Promise<void> {
+  const groups = Map.groupBy(rows, (row) => `${row.network} ${row.traceparent ?? ''}`);
+  await Promise.all(
+    [...groups.values()].map((group) =>
+      withTrace('delivery.promote', group[0]?.traceparent ?? undefined, async () => {
+        const queue = group[0] && queues[group[0].network];
+        await queue?.addAll(group.map((row) => toJob(row, currentTraceparent())));
+      }),
+    ),
+  );
+}

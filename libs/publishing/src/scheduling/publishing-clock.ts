@@ -1,0 +1,96 @@
+import type { Config } from '@shelfcast/config';
+import { Network } from '@shelfcast/contracts';
+import { Database, sql } from '@shelfcast/database';
+import { TypedQueue, openQueueHome, publishQueue, type QueueHome } from '@shelfcast/queues';
+import { logger } from '@shelfcast/telemetry';
+import { publishingEvents } from '../publishing-events.js';
+import { promoteChecks, promoteDue, type PublishQueues } from './promote-due.js';
+import { sweep } from './sweep.js';
+
+const log = logger('clock');
+const TICK_MS = 200;
+const SWEEP_MS = 1_000;
+/** Due for this long and not even queued: the clock is not doing its work. */
+const STUCK_SECONDS = 30;
+
+/** Time itself: promotes what is due several times a second and sweeps once a second. Several may run side by side. */
+export class PublishingClock {
+  readonly db: Database;
+  private readonly home: QueueHome;
+  private readonly queues: PublishQueues;
+  private readonly loops: Promise<void>[] = [];
+  private readonly stopping = new AbortController();
+
+  constructor(config: Config) {
+    this.db = new Database({ url: config.databaseUrl, poolSize: 6, applicationName: config.service.name });
+    this.home = openQueueHome(config.queue);
+    const entries = Network.options.map(
+      (network) => [network, new TypedQueue(this.home, publishQueue(network))] as const,
+    );
+    this.queues = Object.fromEntries(entries) as PublishQueues;
+  }
+
+  start(): void {
+    this.loops.push(this.loop('promote', TICK_MS, () => this.promote()));
+    this.loops.push(this.loop('sweep', SWEEP_MS, () => this.sweep()));
+  }
+
+  private async promote(): Promise<void> {
+    publishingEvents.promoted('deliveries', await promoteDue(this.db, this.queues));
+    publishingEvents.promoted('checks', await promoteChecks(this.db, this.queues));
+  }
+
+  private async sweep(): Promise<void> {
+    const found = await sweep(this.db, this.queues);
+    for (const [what, count] of Object.entries(found)) publishingEvents.swept(what, count);
+  }
+
+  /** A failing round is told and tried again: a database that restarts stops nothing for good. */
+  private async loop(name: string, everyMs: number, round: () => Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await round();
+      } catch (error) {
+        log.error({ err: error }, `${name} failed and is tried again`);
+      }
+      await pause(everyMs, signal);
+    }
+  }
+
+  readonly checks: Record<string, () => Promise<void>> = {
+    postgresql: async () => {
+      await this.db.$queryRawUnsafe('SELECT 1');
+    },
+    queue: () => this.home.ping(),
+    promotion: async () => {
+      const [row] = await this.db.$queryRaw<{ stuck: number }[]>(sql`
+        SELECT count(*)::int AS stuck FROM deliveries
+        WHERE status = 'scheduled' AND next_attempt_at < clock_timestamp() - make_interval(secs => ${STUCK_SECONDS})`);
+      if (row && row.stuck > 0)
+        throw new Error(`${row.stuck} deliveries are due and nobody has promoted them.`);
+    },
+  };
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.loops);
+    await Promise.all(Object.values(this.queues).map((queue) => queue.close()));
+    await this.home.close();
+    await this.db.$disconnect();
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,95 @@
+import type { Network } from '@shelfcast/contracts';
+import { type Database, sql } from '@shelfcast/database';
+import { addPublishJobs, type DueRow, type PublishQueues } from './promote-due.js';
+
+export interface SweepReport {
+  ownerless: number;
+  requeued: number;
+  released: number;
+  missed: number;
+}
+
+/** Finds what was lost: workers that died, a queue that was emptied, accounts that came back, times that passed. */
+export async function sweep(db: Database, queues: PublishQueues): Promise<SweepReport> {
+  return {
+    ownerless: await sweepOwnerless(db),
+    missed: await sweepMissed(db),
+    released: await releaseHeld(db),
+    requeued: (await requeueLost(db, queues)) + (await requeueOverdue(db, queues)),
+  };
+}
+
+/**
+ * A delivery whose owner's lock is free has no living worker: whether it went out must be found out.
+ * The lock is the session's, so a slow worker is never mistaken for a dead one.
+ */
+export function sweepOwnerless(db: Database): Promise<number> {
+  return db.$executeRaw(sql`
+    UPDATE deliveries d
+    SET status = 'uncertain', check_at = clock_timestamp(), checks = 0, absences = 0, absent_since = NULL,
+        problem_code = 'worker-lost', problem_detail = 'The process that was sending this post ended before it had an answer.',
+        problem_action = 'Nothing to do: Shelfcast is asking the network whether the post is there.',
+        updated_at = clock_timestamp()
+    WHERE d.status = 'sending' AND NOT EXISTS (
+      SELECT 1 FROM pg_locks l
+      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND ((l.classid::int8 << 32) | l.objid::int8) = d.owner_key)`);
+}
+
+/** What could not go in time waits for a person's decision. */
+export function sweepMissed(db: Database): Promise<number> {
+  return db.$executeRaw(sql`
+    UPDATE deliveries
+    SET status = 'missed', generation = generation + 1, updated_at = clock_timestamp(),
+        problem_code = 'missed',
+        problem_detail = concat_ws(' ', 'It could not go out before its latest time.', problem_detail),
+        problem_action = 'Send it now, choose another time, or cancel it.'
+    WHERE (status IN ('scheduled', 'queued') AND next_attempt_at <= clock_timestamp() OR status = 'held')
+      AND latest_at < clock_timestamp()`);
+}
+
+/** Held deliveries go on when their account is connected again. */
+export function releaseHeld(db: Database): Promise<number> {
+  return db.$executeRaw(sql`
+    UPDATE deliveries d
+    SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),
+        problem_code = NULL, problem_detail = NULL, problem_action = NULL, updated_at = clock_timestamp()
+    FROM accounts a
+    WHERE a.id = d.account_id AND d.status = 'held' AND a.status = 'connected'`);
+}
+
+/** Deliveries not yet due lose their jobs when the queue is emptied: they are given them again in time. */
+async function requeueLost(db: Database, queues: PublishQueues): Promise<number> {
+  const expected = await db.$queryRaw<{ network: Network; count: number }[]>(sql`
+    SELECT network, count(*)::int AS count FROM deliveries
+    WHERE status = 'queued' AND next_attempt_at > clock_timestamp() + interval '1 second' GROUP BY network`);
+  let requeued = 0;
+  for (const { network, count } of expected) {
+    const counts = await queues[network].counts();
+    if ((counts['delayed'] ?? 0) + (counts['waiting'] ?? 0) >= count) continue;
+    const rows = await db.$queryRaw<DueRow[]>(sql`
+      SELECT id, network, generation, traceparent,
+        (extract(epoch FROM next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms
+      FROM deliveries WHERE status = 'queued' AND network = ${network} AND next_attempt_at > clock_timestamp()
+      ORDER BY next_attempt_at LIMIT 10000`);
+    await addPublishJobs(queues, rows);
+    requeued += rows.length;
+  }
+  return requeued;
+}
+
+/** The earliest overdue delivery of each account that is free: its job was lost, or its account was busy when it ran. */
+async function requeueOverdue(db: Database, queues: PublishQueues): Promise<number> {
+  const rows = await db.$queryRaw<DueRow[]>(sql`
+    SELECT DISTINCT ON (d.account_id) d.id, d.network, d.generation, d.traceparent, 0::float8 AS delay_ms
+    FROM deliveries d
+    JOIN accounts a ON a.id = d.account_id AND a.status = 'connected'
+      AND (a.limited_until IS NULL OR a.limited_until <= clock_timestamp())
+    JOIN organizations o ON o.id = d.organization_id AND NOT o.publishing_paused
+    WHERE d.status = 'queued' AND d.next_attempt_at < clock_timestamp() - interval '500 milliseconds'
+      AND NOT EXISTS (SELECT 1 FROM deliveries h WHERE h.account_id = d.account_id AND h.holds_account)
+    ORDER BY d.account_id, d.next_attempt_at, d.id`);
+  await addPublishJobs(queues, rows);
+  return rows.length;
+}

@@ -1,0 +1,121 @@
+// Prisma's schema engine as WebAssembly: the CLI would download a native one from a host that closed networks
+// (many libraries') cannot reach.
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+import { root } from '../root.ts';
+
+const migrationsDir = join(root, 'prisma/migrations');
+const schemaPath = join(root, 'prisma/schema.prisma');
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+interface Engine {
+  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: object): Promise<{ exitCode: number; stdout: string | null }>;
+  free(): void;
+}
+
+interface Bindings {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  __wbindgen_start(): void;
+  SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: object) => Promise<Engine> };
+}
+
+let bindings: Bindings | null = null;
+
+async function load(): Promise<Bindings> {
+  if (bindings) return bindings;
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('@prisma/schema-engine-wasm'));
+  const background = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as Bindings &
+    WebAssembly.ModuleImports;
+  const module = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')));
+  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': background });
+  background.__wbg_set_wasm(instance.exports);
+  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+  bindings = background;
+  return background;
+}
+
+/**
+ * PostgreSQL's catalogue has columns of its one-byte type "char" (18), which Prisma's adapter refuses to read;
+ * the engine wants them as text (25).
+ */
+class CharAsText extends pg.Client {
+  // @ts-expect-error -- pg's overloads cannot be written as one signature; both of its calling styles are kept.
+  override query(...args: unknown[]): unknown {
+    const callback = args.at(-1);
+    if (typeof callback === 'function') {
+      args[args.length - 1] = (error: unknown, result: pg.QueryResult | undefined) => {
+        callback(error, result && charsToText(result));
+      };
+      return Reflect.apply(super.query, this, args);
+    }
+    const answer: unknown = Reflect.apply(super.query, this, args);
+    return answer instanceof Promise ? answer.then((result: pg.QueryResult) => charsToText(result)) : answer;
+  }
+}
+
+function charsToText(result: pg.QueryResult): pg.QueryResult {
+  for (const field of result.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 25;
+  return result;
+}
+
+async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const { SchemaEngine } = await load();
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, Client: CharAsText }));
+  const engine = await SchemaEngine.new({ datamodels: [[schemaPath, schema()]] }, () => undefined, factory);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+function schema(): string {
+  return readFileSync(schemaPath, 'utf8');
+}
+
+function migrationsList() {
+  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return {
+    baseDir: migrationsDir,
+    lockfile: { path: 'migration_lock.toml', content: readFileSync(join(migrationsDir, 'migration_lock.toml'), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: folders
+      .map((entry) => entry.name)
+      .sort()
+      .map((name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: readFileSync(join(migrationsDir, name, 'migration.sql'), 'utf8') },
+        },
+      })),
+  };
+}
+
+/** Applies `prisma/migrations` and keeps `_prisma_migrations`, as `prisma migrate deploy` would. */
+export async function applyMigrations(url: string): Promise<string[]> {
+  const input = { migrationsList: migrationsList(), filters: NO_FILTER };
+  return withEngine(url, async (engine) => (await engine.applyMigrations(input)).appliedMigrationNames);
+}
+
+/** The SQL that the migrations lack to make the schema; empty where they agree. Works in shadow databases beside `url`. */
+export async function diffToSchema(url: string): Promise<string> {
+  const result = await withEngine(url, (engine) =>
+    engine.diff({
+      from: { tag: 'migrations', ...migrationsList() },
+      to: { tag: 'schemaDatamodel', files: [{ path: schemaPath, content: schema() }] },
+      script: true,
+      shadowDatabaseUrl: null,
+      exitCode: null,
+      filters: NO_FILTER,
+    }),
+  );
+  const sql = result.stdout ?? '';
+  return sql.includes('This is an empty migration') ? '' : sql;
+}

@@ -64,9 +64,27 @@ function charsToText(result: pg.QueryResult): pg.QueryResult {
   return result;
 }
 
+/** Prisma's adapter cuts scripts at every semicolon, also inside functions; PostgreSQL takes them whole. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    return whole(await super.connect());
+  }
+
+  override async connectToShadowDb() {
+    return whole(await super.connectToShadowDb());
+  }
+}
+
+function whole<T extends { executeScript(script: string): Promise<void>; underlyingDriver(): pg.Pool }>(adapter: T): T {
+  adapter.executeScript = async (script) => {
+    await adapter.underlyingDriver().query(script);
+  };
+  return adapter;
+}
+
 async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await load();
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, Client: CharAsText }));
+  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url, Client: CharAsText }));
   const engine = await SchemaEngine.new({ datamodels: [[schemaPath, schema()]] }, () => undefined, factory);
   try {
     return await work(engine);

@@ -4,7 +4,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  ColumnTypeEnum,
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { root } from '../root.ts';
 
@@ -41,26 +46,29 @@ async function load(): Promise<Bindings> {
 }
 
 /**
- * PostgreSQL's catalogue has columns of its one-byte type "char" (18), which Prisma's adapter refuses to read;
- * the engine wants them as text (25).
+ * PostgreSQL's catalogue has columns of its one-byte type "char" (18), which the engine wants as characters and
+ * Prisma's adapter refuses to read. They pass the adapter as uuid, a type that the catalogue does not use.
  */
-class CharAsText extends pg.Client {
+const CHAR = 18;
+const UUID = 2950;
+
+class CharAsUuid extends pg.Client {
   // @ts-expect-error -- pg's overloads cannot be written as one signature; both of its calling styles are kept.
   override query(...args: unknown[]): unknown {
     const callback = args.at(-1);
     if (typeof callback === 'function') {
       args[args.length - 1] = (error: unknown, result: pg.QueryResult | undefined) => {
-        callback(error, result && charsToText(result));
+        callback(error, result && charsToUuid(result));
       };
       return Reflect.apply(super.query, this, args);
     }
     const answer: unknown = Reflect.apply(super.query, this, args);
-    return answer instanceof Promise ? answer.then((result: pg.QueryResult) => charsToText(result)) : answer;
+    return answer instanceof Promise ? answer.then((result: pg.QueryResult) => charsToUuid(result)) : answer;
   }
 }
 
-function charsToText(result: pg.QueryResult): pg.QueryResult {
-  for (const field of result.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 25;
+function charsToUuid(result: pg.QueryResult): pg.QueryResult {
+  for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = UUID;
   return result;
 }
 
@@ -75,7 +83,19 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-function whole<T extends { executeScript(script: string): Promise<void>; underlyingDriver(): pg.Pool }>(adapter: T): T {
+interface Adapter {
+  executeScript(script: string): Promise<void>;
+  queryRaw(query: SqlQuery): Promise<SqlResultSet>;
+  underlyingDriver(): pg.Pool;
+}
+
+function whole<T extends Adapter>(adapter: T): T {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const columnTypes = result.columnTypes.map((type) => (type === ColumnTypeEnum.Uuid ? ColumnTypeEnum.Character : type));
+    return { ...result, columnTypes };
+  };
   adapter.executeScript = async (script) => {
     await adapter.underlyingDriver().query(script);
   };
@@ -84,7 +104,7 @@ function whole<T extends { executeScript(script: string): Promise<void>; underly
 
 async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await load();
-  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url, Client: CharAsText }));
+  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url, Client: CharAsUuid }));
   const engine = await SchemaEngine.new({ datamodels: [[schemaPath, schema()]] }, () => undefined, factory);
   try {
     return await work(engine);

@@ -1,0 +1,1 @@
+export { createAdapters } from './create-adapters.js';

@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import { fastify, type FastifyInstance } from 'fastify';
+import { consoleRoutes, problem } from './console.js';
+import { Faults } from './faults.js';
+import { twitterRoutes } from './networks/twitter.js';
+import { wechatRoutes } from './networks/wechat.js';
+import { runPublications } from './networks/wechat-publish.js';
+import { weiboRoutes } from './networks/weibo.js';
+import { pageRoutes } from './page/page-routes.js';
+import type { Sandbox } from './sandbox.js';
+import { DEFAULTS, type SandboxSettings } from './settings.js';
+import { Store } from './store.js';
+
+export interface RunningSandbox {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts Weibo, WeChat and X on one loopback port. */
+export async function startSandbox(
+  given: Partial<SandboxSettings> & Pick<SandboxSettings, 'port' | 'dataDir'>,
+): Promise<RunningSandbox> {
+  const settings: SandboxSettings = { ...DEFAULTS, ...given };
+  const app = fastify({ bodyLimit: 50 * 1024 * 1024, forceCloseConnections: true });
+  const store = new Store(settings.dataDir);
+  let origin = '';
+  const sandbox: Sandbox = { settings, store, faults: new Faults(store), origin: () => origin };
+  await app.register(formbody);
+  await app.register(multipart);
+  registerErrors(app);
+  app.get('/health/live', () => ({ status: 'ok', checks: {} }));
+  app.get('/health/ready', () => ({ status: 'ok', checks: { record: { status: 'ok' } } }));
+  app.get('/metrics', (_request, reply) =>
+    reply.type('text/plain').send(`sandbox_posts ${store.posts().length}\n`),
+  );
+  consoleRoutes(app, sandbox);
+  pageRoutes(app, sandbox);
+  weiboRoutes(app, sandbox);
+  twitterRoutes(app, sandbox);
+  await app.register((wechat, _options, done) => {
+    keepRawJson(wechat);
+    wechatRoutes(wechat, sandbox);
+    done();
+  });
+  const publications = runPublications(sandbox);
+  await app.listen({ host: settings.host, port: settings.port });
+  origin = `http://${settings.host}:${(app.server.address() as AddressInfo).port}`;
+  return {
+    url: origin,
+    close: async () => {
+      publications.stop();
+      await app.close();
+      store.close();
+    },
+  };
+}
+
+/** WeChat's checks look at the body as it was sent, not only at what it means. */
+function keepRawJson(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    ['application/json', 'text/plain'],
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      const raw = String(body);
+      try {
+        done(null, { raw, parsed: raw ? (JSON.parse(raw) as unknown) : {} });
+      } catch {
+        done(null, { raw, parsed: {} });
+      }
+    },
+  );
+}
+
+function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
+    problem(reply, error.statusCode ?? 500, 'bad-request', error.message),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    problem(reply, 404, 'not-found', `The sandbox has no ${request.method} ${request.url.split('?')[0]}.`),
+  );
+}

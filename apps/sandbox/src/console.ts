@@ -1,0 +1,130 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { NewFault } from './faults.js';
+import { issueTokens } from './networks/twitter.js';
+import { issueWeiboToken } from './networks/weibo.js';
+import { accountKey, type Sandbox, type SandboxAccount } from './sandbox.js';
+import type { NetworkName } from './store.js';
+
+const NetworkField = z.enum(['weibo', 'wechat', 'twitter']);
+const NewAccounts = z.strictObject({
+  network: NetworkField,
+  count: z.int().min(1).max(5000),
+  name: z.string().max(100).optional(),
+});
+const Callback = z.strictObject({
+  url: z.url(),
+  token: z.string(),
+  encodingAesKey: z.string().length(43).optional(),
+  mode: z.enum(['plain', 'aes']),
+});
+
+/** The sandbox's own calls: accounts, the record, faults. No authentication, loopback only. */
+export function consoleRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+  const { store, faults } = sandbox;
+
+  app.post('/__sandbox/accounts', (request, reply) => {
+    const wanted = parse(NewAccounts, request.body, reply);
+    if (!wanted) return reply;
+    const items = Array.from({ length: wanted.count }, () =>
+      newAccount(sandbox, wanted.network, wanted.name),
+    );
+    return reply.code(201).send({ items });
+  });
+
+  app.post('/__sandbox/accounts/:id/wechat-callback', (request, reply) => {
+    const callback = parse(Callback, request.body, reply);
+    if (!callback) return reply;
+    const key = accountKey('wechat', (request.params as { id: string }).id);
+    const account = store.get<SandboxAccount>('account', key);
+    if (!account) return problem(reply, 404, 'not-found', 'There is no such WeChat account.');
+    store.put('account', key, { ...account, callback });
+    return reply.code(204).send();
+  });
+
+  app.post('/__sandbox/accounts/:id/wechat-whitelist', (request, reply) => {
+    const wanted = parse(z.strictObject({ refusedIp: z.string().nullable() }), request.body, reply);
+    if (!wanted) return reply;
+    const key = accountKey('wechat', (request.params as { id: string }).id);
+    const account = store.get<SandboxAccount>('account', key);
+    if (!account) return problem(reply, 404, 'not-found', 'There is no such WeChat account.');
+    const { refusedIp: _former, ...rest } = account;
+    store.put('account', key, wanted.refusedIp ? { ...rest, refusedIp: wanted.refusedIp } : rest);
+    return reply.code(204).send();
+  });
+
+  app.get('/__sandbox/posts', (request, reply) => {
+    const query = request.query as { network?: string; account?: string };
+    const items = store
+      .posts(query.network, query.account)
+      .map(({ post: { extra: _extra, media, ...post } }) => ({
+        ...post,
+        media: media.map((id) => `${sandbox.origin()}/files/${id}`),
+      }));
+    return reply.send({ items });
+  });
+
+  app.post('/__sandbox/faults', (request, reply) => {
+    const fault = parse(NewFault, request.body, reply);
+    return fault ? reply.code(201).send(faults.add(fault)) : reply;
+  });
+  app.get('/__sandbox/faults', (_request, reply) => reply.send({ items: faults.list() }));
+  app.delete('/__sandbox/faults', (_request, reply) => {
+    store.removeAll('fault');
+    return reply.code(204).send();
+  });
+  app.delete('/__sandbox/faults/:id', (request, reply) => {
+    const gone = store.remove('fault', (request.params as { id: string }).id);
+    return gone ? reply.code(204).send() : problem(reply, 404, 'not-found', 'There is no such fault.');
+  });
+  app.post('/__sandbox/reset', (_request, reply) => {
+    store.forgetPosts();
+    for (const kind of ['fault', 'wechat-draft', 'wechat-publication']) store.removeAll(kind);
+    return reply.code(204).send();
+  });
+}
+
+function newAccount(sandbox: Sandbox, network: NetworkName, name = 'Example Library') {
+  const id =
+    network === 'wechat' ? `wx${randomBytes(8).toString('hex')}` : String(1_000_000_000 + randomInt(2 ** 40));
+  const secret = randomBytes(16).toString('hex');
+  const account: SandboxAccount = { network, id, name, ...(network === 'wechat' && { secret }) };
+  sandbox.store.put('account', accountKey(network, id), account);
+  return { remoteAccountId: id, credentials: credentials(sandbox, account, secret) };
+}
+
+function credentials(sandbox: Sandbox, account: SandboxAccount, secret: string) {
+  if (account.network === 'wechat') return { appId: account.id, appSecret: secret };
+  if (account.network === 'weibo')
+    return { accessToken: issueWeiboToken(sandbox, account.id), uid: account.id };
+  const pair = issueTokens(sandbox, account.id);
+  const { clientId, clientSecret } = sandbox.settings.twitter;
+  return { clientId, clientSecret, accessToken: pair.access_token, refreshToken: pair.refresh_token };
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown, reply: FastifyReply): z.output<T> | null {
+  const body = typeof value === 'object' && value !== null && 'parsed' in value ? value.parsed : value;
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    code: issue.code,
+    detail: issue.message,
+  }));
+  problem(reply, 422, 'invalid', 'The request does not make sense; see errors.', errors);
+  return null;
+}
+
+export function problem(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  detail: string,
+  errors?: object[],
+) {
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', title: code, status, detail, code, ...(errors && { errors }) });
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { NetworkName, SandboxPost, Store } from './store.js';
+
+export const OPERATIONS = [
+  'create',
+  'upload',
+  'draft',
+  'status',
+  'lookup',
+  'token',
+  'verify',
+  'delete',
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export const NewFault = z.strictObject({
+  network: z.enum(['weibo', 'wechat', 'twitter']),
+  account: z.string().optional(),
+  operation: z.enum(OPERATIONS).default('create'),
+  kind: z.enum([
+    'latency',
+    'hang',
+    'status',
+    'drop-after-accept',
+    'rate-limit',
+    'expire-token',
+    'reject',
+    'index-delay',
+    'publish-status',
+  ]),
+  value: z.union([z.number(), z.string()]).optional(),
+  rate: z.number().min(0).max(1).default(1),
+  seed: z.int().default(1),
+  times: z.int().min(1).optional(),
+});
+
+export type Fault = z.infer<typeof NewFault> & { id: string; strikes: number; draws: number };
+
+/** How a network words the refusals that a fault asks for. */
+export interface FaultForms {
+  rateLimit(reply: FastifyReply, seconds: number): unknown;
+  expireToken(reply: FastifyReply): unknown;
+  reject(reply: FastifyReply, code: string): unknown;
+}
+
+const HANG_MS = 10 * 60_000;
+
+/** Faults that were switched on, each with its own seeded chance and a count of its strikes. */
+export class Faults {
+  constructor(private readonly store: Store) {}
+
+  add(fault: z.infer<typeof NewFault>): Fault {
+    const stored = { ...fault, id: randomUUID(), strikes: 0, draws: 0 };
+    this.store.put('fault', stored.id, stored);
+    return stored;
+  }
+
+  list(): Fault[] {
+    return this.store.all<Fault>('fault');
+  }
+
+  /** The faults that strike this call. */
+  strike(network: NetworkName, account: string, operation: Operation): Fault[] {
+    return this.list().filter((fault) => {
+      if (fault.network !== network || fault.operation !== operation) return false;
+      if (fault.account !== undefined && fault.account !== account) return false;
+      if (fault.times !== undefined && fault.strikes >= fault.times) return false;
+      const hit = chance(fault.seed, fault.draws) < fault.rate;
+      this.store.put('fault', fault.id, {
+        ...fault,
+        draws: fault.draws + 1,
+        strikes: fault.strikes + (hit ? 1 : 0),
+      });
+      return hit;
+    });
+  }
+
+  /**
+   * Lets the faults of a call act around `accept`, which does what the network would do and answers.
+   * `drop-after-accept` accepts and then cuts the connection, as a network that loses its answer does.
+   */
+  async around(
+    call: {
+      network: NetworkName;
+      account: string;
+      operation: Operation;
+      reply: FastifyReply;
+      forms: FaultForms;
+    },
+    accept: (struck: Fault[]) => unknown,
+  ): Promise<unknown> {
+    const { reply, forms } = call;
+    const struck = this.strike(call.network, call.account, call.operation);
+    for (const fault of struck.filter((each) => each.kind === 'latency'))
+      await sleep(Number(fault.value ?? 100));
+    for (const fault of struck) {
+      if (fault.kind === 'hang') {
+        await sleep(Number(fault.value ?? HANG_MS), undefined, { ref: false });
+        return cut(reply);
+      }
+      if (fault.kind === 'status') {
+        return reply
+          .code(Number(fault.value ?? 500))
+          .type('text/html')
+          .send('<html><body><h1>Service unavailable</h1></body></html>');
+      }
+      if (fault.kind === 'rate-limit') return forms.rateLimit(reply, Number(fault.value ?? 60));
+      if (fault.kind === 'expire-token') return forms.expireToken(reply);
+      if (fault.kind === 'reject') return forms.reject(reply, String(fault.value ?? ''));
+    }
+    const answer = await accept(struck);
+    return struck.some((fault) => fault.kind === 'drop-after-accept') ? cut(reply) : answer;
+  }
+}
+
+/** What of the struck faults concerns the post itself: when look-ups see it, and how WeChat's publication ends. */
+export function postFaults(struck: Fault[]): { visibleFrom?: number; publishStatus?: number } {
+  const delay = struck.find((fault) => fault.kind === 'index-delay');
+  const status = struck.find((fault) => fault.kind === 'publish-status');
+  return {
+    ...(delay && { visibleFrom: Date.now() + Number(delay.value ?? 1000) }),
+    ...(status && { publishStatus: Number(status.value ?? 3) }),
+  };
+}
+
+/** Whether look-ups see a post yet. */
+export function isVisible(post: SandboxPost): boolean {
+  return Number(post.extra['visibleFrom'] ?? 0) <= Date.now();
+}
+
+function cut(reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  reply.raw.socket?.destroy();
+  return reply;
+}
+
+/** A repeatable number in 0–1 for the nth draw of a seed (splitmix32). */
+function chance(seed: number, draw: number): number {
+  let x = (seed + Math.imul(draw + 1, 0x9e3779b9)) | 0;
+  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
+  x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
+  return ((x ^ (x >>> 15)) >>> 0) / 2 ** 32;
+}

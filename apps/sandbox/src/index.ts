@@ -1,0 +1,1 @@
+export { startSandbox, type RunningSandbox } from './app.js';

@@ -1,0 +1,77 @@
+// `npm test [-- part of a path]`: prepares PostgreSQL, Redis and Chromium, runs everything, and ends with counts.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../database/migrate.ts';
+import { ensureDatabase, startPostgres } from '../local/postgres.ts';
+import { startRedis } from '../local/redis.ts';
+import { assertNode, nodeEnv, run } from '../process.ts';
+import { root } from '../root.ts';
+import { findSystemParts } from './system-parts.ts';
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numFailedTestSuites: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+}
+
+assertNode();
+const strict = process.env['CI'] === 'true';
+const filters = process.argv.slice(2);
+const scratch = mkdtempSync(join(tmpdir(), 'shelfcast-test-'));
+
+const parts = findSystemParts();
+for (const part of parts.missing) console.log(`Left out: ${part}`);
+await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
+
+const postgres = await startPostgres({ dataDir: join(scratch, 'postgres'), preferredPort: 5480, durable: false });
+const redis = parts.redisServer ? await startRedis(parts.redisServer, join(scratch, 'redis'), 6480) : null;
+let code: number;
+try {
+  await ensureDatabase(postgres, 'template_shelfcast');
+  await migrate(postgres.url('template_shelfcast'));
+  code = await vitest({
+    TEST_DATABASE_URL: postgres.url('postgres'),
+    TEST_TEMPLATE: 'template_shelfcast',
+    ...(redis && { TEST_REDIS_URL: redis.url }),
+    ...(parts.chromium && { CHROMIUM_PATH: parts.chromium }),
+  });
+} finally {
+  await redis?.stop();
+  await postgres.stop();
+}
+const counts = read(join(scratch, 'report.json'));
+rmSync(scratch, { recursive: true, force: true });
+const skippedFails = strict && (counts.skipped > 0 || parts.missing.length > 0);
+if (skippedFails) console.log('With CI=true nothing may be skipped or left out.');
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(code !== 0 || counts.failed > 0 || counts.passed === 0 || skippedFails ? 1 : 0);
+
+function vitest(env: Record<string, string>): Promise<number> {
+  const args = ['run', '--config', 'infra/vitest/vitest.config.ts', '--reporter=default', '--reporter=json'];
+  const child = spawn('npx', ['vitest', ...args, `--outputFile.json=${join(scratch, 'report.json')}`, ...filters], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...nodeEnv(), ...env },
+  });
+  return new Promise((resolve) => child.once('exit', (exit) => resolve(exit ?? 1)));
+}
+
+/** A file that did not even load counts as one failed test. */
+function read(path: string): { passed: number; failed: number; skipped: number } {
+  try {
+    const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
+    const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + unloaded,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}

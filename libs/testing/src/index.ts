@@ -1,0 +1,3 @@
+export { queueHomes, testQueuePrefix } from './queue-homes.js';
+export { prepared, testDatabase, type TestDatabase } from './test-database.js';
+export { waitFor } from './wait-for.js';

@@ -1,0 +1,61 @@
+import { PlatformError } from '@shelfcast/platform-kit';
+
+const STATUS_UNKNOWN = new Set([500, 502, 503, 504]);
+
+/** X's refusal as one of the five kinds (https://docs.x.com/x-api/fundamentals/response-codes-and-errors), with its own words. */
+export function twitterError(
+  status: number,
+  headers: Headers,
+  body: Record<string, unknown>,
+  effect: 'none' | 'create',
+  now: Date = new Date(),
+): PlatformError {
+  const title = text(body['title']);
+  const detail = text(body['detail']) || text(body['error_description']) || title || `HTTP ${status}`;
+  const more = Array.isArray(body['errors'])
+    ? body['errors'].map((each: { message?: string }) => each.message ?? '').join(' ')
+    : '';
+  const base = {
+    code: `twitter.${status}`,
+    detail: `X answered ${status}: ${[detail, more].filter(Boolean).join(' ')}`,
+  };
+  if (status === 429 && title === 'UsageCapExceeded')
+    return person(
+      base,
+      'The monthly allowance at X is used up: add credit in the X developer console, then reconnect.',
+    );
+  if (status === 429) return new PlatformError('rate-limited', { ...base, until: limitEnds(headers, now) });
+  if (status === 401) return new PlatformError('auth-expired', base);
+  if (status === 402 || /credits/i.test(detail))
+    return person(base, 'The credit at X is used up: add some in the X developer console, then reconnect.');
+  // Evidence that the post may be there, not success: it also fires for a while after a post was deleted.
+  if (status === 403 && /duplicate content/i.test(detail))
+    return new PlatformError('ambiguous', { ...base, code: 'twitter.duplicate' });
+  if (status === 403)
+    return person(
+      base,
+      'X does not let this account post through the API: check its state and the application’s scopes, then reconnect.',
+    );
+  if (STATUS_UNKNOWN.has(status))
+    return new PlatformError(effect === 'create' ? 'ambiguous' : 'retryable', base);
+  return new PlatformError('rejected', { ...base, action: 'Change the post for X and send it again.' });
+}
+
+function person(base: { code: string; detail: string }, action: string): PlatformError {
+  return new PlatformError('auth-expired', { ...base, action, renewable: false });
+}
+
+/** The later of the 15-minute and the 24-hour reset that are used up; a minute where X says nothing. */
+function limitEnds(headers: Headers, now: Date): Date {
+  const names = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour'];
+  const ends = names
+    .filter((name) => headers.get(`${name}-remaining`) === '0')
+    .map((name) => Number(headers.get(`${name}-reset`)) * 1000);
+  const retryAfter = Number(headers.get('retry-after') ?? 0) * 1000;
+  const end = Math.max(0, ...ends, retryAfter > 0 ? now.getTime() + retryAfter : 0);
+  return new Date(end > now.getTime() ? end : now.getTime() + 60_000);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,54 @@
+import { parseJson, sendRequest } from '@shelfcast/platform-kit';
+import {
+  TwitterApi,
+  type ITwitterApiBeforeRequestConfigHookArgs,
+  type TwitterResponse,
+} from 'twitter-api-v2';
+import { twitterError } from './twitter-errors.js';
+
+export interface TransportOptions {
+  apiUrl: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+/**
+ * twitter-api-v2 for one user, its requests sent by us: it hard-codes its host and has no time limit of its own.
+ * Every failure is a `PlatformError`.
+ */
+export function twitterClient(accessToken: string, options: TransportOptions): TwitterApi {
+  const onBeforeRequestConfig = (args: ITwitterApiBeforeRequestConfigHookArgs) =>
+    exchange(accessToken, args, options);
+  // The library's type knows only a promise of nothing; at run time it takes the answer (its documentation's "plugins" page).
+  return new TwitterApi(accessToken, {
+    plugins: [{ onBeforeRequestConfig: onBeforeRequestConfig as never }],
+  });
+}
+
+async function exchange(
+  token: string,
+  args: ITwitterApiBeforeRequestConfigHookArgs,
+  options: TransportOptions,
+): Promise<TwitterResponse<unknown>> {
+  const url = new URL(`${options.apiUrl}${args.url.pathname}`);
+  for (const [name, value] of Object.entries(args.params.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const method = args.params.method as 'GET' | 'POST' | 'DELETE';
+  const body = args.params.body as Record<string, unknown> | undefined;
+  const effect = method === 'POST' && url.pathname === '/2/tweets' ? 'create' : 'none';
+  const request = {
+    method,
+    url: url.href,
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+    timeoutMs: options.timeoutMs,
+    signal: options.signal,
+    effect,
+  } as const;
+  const response = await sendRequest(request);
+  if (response.status >= 500) throw twitterError(response.status, response.headers, {}, effect);
+  const data = parseJson(response, request);
+  if (response.status >= 300) throw twitterError(response.status, response.headers, data, effect);
+  return { data, headers: Object.fromEntries(response.headers) };
+}

@@ -1,0 +1,94 @@
+import { badAnswer, parseJson, sendRequest, type PlatformRequest } from '@shelfcast/platform-kit';
+import { z } from 'zod';
+import { weiboError } from './weibo-errors.js';
+
+// Ids exceed 2^53, so `id` is never read: `idstr` and `mid` carry it whole.
+export const WeiboStatus = z.object({
+  idstr: z.string(),
+  mid: z.string().optional(),
+  text: z.string(),
+  created_at: z.string(),
+  url_objects: z
+    .array(z.object({ info: z.object({ url_short: z.string(), url_long: z.string() }).optional() }))
+    .optional(),
+});
+export type WeiboStatus = z.infer<typeof WeiboStatus>;
+
+const Failure = z.object({ error: z.string(), error_code: z.coerce.number() });
+const Timeline = z.object({ statuses: z.array(WeiboStatus) });
+const User = z.object({ idstr: z.string(), screen_name: z.string() });
+
+export interface WeiboClientOptions {
+  apiUrl: string;
+  operatorIp: string;
+  timeoutMs: number;
+}
+
+/** The calls of Weibo's open API that Shelfcast makes (https://open.weibo.com/wiki/). Errors are `PlatformError`. */
+export class WeiboClient {
+  constructor(private readonly options: WeiboClientOptions) {}
+
+  /** https://open.weibo.com/wiki/2/statuses/share: the only write of an ordinary application. */
+  async share(
+    token: string,
+    text: string,
+    picture: { bytes: Buffer; contentType: string } | null,
+    signal: AbortSignal,
+  ): Promise<WeiboStatus> {
+    const body = new FormData();
+    body.set('status', text);
+    body.set('rip', this.options.operatorIp);
+    if (picture)
+      body.set('pic', new Blob([new Uint8Array(picture.bytes)], { type: picture.contentType }), 'picture');
+    const form = picture ? body : new URLSearchParams({ status: text, rip: this.options.operatorIp });
+    return this.call('POST', '/2/statuses/share.json', token, 'create', WeiboStatus, signal, form);
+  }
+
+  /** Only the authorised user's, and at most the five newest. */
+  async newest(token: string, signal: AbortSignal): Promise<WeiboStatus[]> {
+    return (await this.call('GET', '/2/statuses/user_timeline.json?count=5', token, 'none', Timeline, signal))
+      .statuses;
+  }
+
+  async user(token: string, uid: string, signal: AbortSignal): Promise<{ uid: string; name: string }> {
+    const user = await this.call(
+      'GET',
+      `/2/users/show.json?uid=${encodeURIComponent(uid)}`,
+      token,
+      'none',
+      User,
+      signal,
+    );
+    return { uid: user.idstr, name: user.screen_name };
+  }
+
+  private async call<T extends z.ZodType>(
+    method: PlatformRequest['method'],
+    path: string,
+    token: string,
+    effect: PlatformRequest['effect'],
+    schema: T,
+    signal: AbortSignal,
+    body?: FormData | URLSearchParams,
+  ): Promise<z.output<T>> {
+    const { apiUrl, timeoutMs } = this.options;
+    const headers = { authorization: `OAuth2 ${token}` };
+    const request: PlatformRequest = {
+      method,
+      url: `${apiUrl}${path}`,
+      headers,
+      signal,
+      effect,
+      timeoutMs,
+      ...(body && { body }),
+    };
+    const response = await sendRequest(request);
+    const answer = parseJson(response, request);
+    const failure = Failure.safeParse(answer);
+    if (failure.success) throw weiboError(failure.data.error_code, failure.data.error);
+    const parsed = schema.safeParse(answer);
+    if (!parsed.success || response.status >= 300)
+      throw badAnswer(request, `an answer that it does not document (HTTP ${response.status})`);
+    return parsed.data;
+  }
+}

@@ -1,0 +1,186 @@
+import type { WechatCredentials } from '@shelfcast/contracts';
+import {
+  PlatformError,
+  type CallContext,
+  type LookUpAnswer,
+  type LookUpQuery,
+  type PlatformAdapter,
+  type Rendered,
+  type Submitted,
+  type TokenGrant,
+} from '@shelfcast/platform-kit';
+import { z } from 'zod';
+import { inlineImages, thumbnailId } from './wechat-images.js';
+import { WechatClient, wechatCall, type WechatClientOptions } from './wechat-client.js';
+import { outcomeOf } from './wechat-outcome.js';
+import { renderWechat } from './wechat-render.js';
+
+export interface WechatOptions {
+  apiUrl: string;
+  timeoutMs?: number;
+}
+
+/** The step under which a delivery keeps WeChat's publish id; callbacks name it. */
+export const PUBLISH_STEP = 'publishId';
+const DRAFT_STEP = 'draft';
+const DRAFT_BEGUN_STEP = 'draftBegun';
+
+/** Status questions are 100 a day in all, and the callback comes first. */
+const STATUS_DELAYS_MS = [10_000, 30_000, 120_000, 600_000, 3_600_000];
+
+export function wechatAdapter(given: WechatOptions): PlatformAdapter<WechatCredentials> {
+  const options = { timeoutMs: 15_000, ...given };
+  const client = (context: Pick<CallContext<WechatCredentials>, 'tokens' | 'signal'>) =>
+    new WechatClient(options, context.tokens, context.signal);
+  return {
+    network: 'wechat',
+    statusDelaysMs: STATUS_DELAYS_MS,
+    render: renderWechat,
+    publish: (rendered, context) => publish(client(context), rendered, context),
+    status: async (context) => {
+      const publishId = context.steps.get(PUBLISH_STEP);
+      if (!publishId)
+        throw new PlatformError('ambiguous', {
+          code: 'wechat.no-publish-id',
+          detail: 'WeChat’s publish id was never received.',
+        });
+      return status(client(context), publishId);
+    },
+    lookUp: (query, context) => lookUp(client(context), query, context),
+    verify: async (context) => {
+      // Needs a token, the IP whitelist and the draft right: what publishing needs, at no cost.
+      await client(context).countDrafts();
+      return { remoteAccountId: (await context.tokens.credentials()).appId, name: null };
+    },
+    initialToken: () => null,
+    refresh: (credentials, { force, signal }) => stableToken(options, credentials, force, signal),
+  };
+}
+
+/** https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html */
+async function stableToken(
+  options: WechatClientOptions,
+  credentials: WechatCredentials,
+  force: boolean,
+  signal: AbortSignal,
+): Promise<TokenGrant<WechatCredentials>> {
+  const body = JSON.stringify({
+    grant_type: 'client_credential',
+    appid: credentials.appId,
+    secret: credentials.appSecret,
+    force_refresh: force,
+  });
+  const schema = z.object({ access_token: z.string(), expires_in: z.number() });
+  const answer = await wechatCall(options, {
+    method: 'POST',
+    path: '/cgi-bin/stable_token',
+    schema,
+    effect: 'none',
+    accessToken: null,
+    signal,
+    body,
+  });
+  return {
+    accessToken: answer.access_token,
+    expiresAt: new Date(Date.now() + answer.expires_in * 1000),
+    credentials,
+  };
+}
+
+async function publish(
+  client: WechatClient,
+  rendered: Rendered,
+  context: CallContext<WechatCredentials>,
+): Promise<Submitted> {
+  if (context.steps.get(PUBLISH_STEP)) return { state: 'submitted' };
+  const draft = context.steps.get(DRAFT_STEP) ?? (await makeDraft(client, rendered, context));
+  const publishId = await client.submit(draft).catch((error: unknown) => {
+    // The draft is ours and was there: gone means that an earlier call published it.
+    if (error instanceof PlatformError && error.code === 'wechat.40007') {
+      throw new PlatformError('ambiguous', { code: error.code, detail: error.detail, cause: error });
+    }
+    throw error;
+  });
+  await context.steps.set(PUBLISH_STEP, publishId);
+  return { state: 'submitted' };
+}
+
+async function makeDraft(
+  client: WechatClient,
+  rendered: Rendered,
+  context: CallContext<WechatCredentials>,
+): Promise<string> {
+  const link = rendered.link ?? '';
+  const marker = URL.canParse(link) ? (new URL(link).searchParams.get('sp') ?? link) : link;
+  // `draft/add` has no dedupe: after a lost answer the draft box is searched before another is made.
+  const lost = context.steps.get(DRAFT_BEGUN_STEP) ? await client.draftByMarker(marker) : null;
+  const draft = lost ?? (await addDraft(client, rendered, context, link));
+  await context.steps.set(DRAFT_STEP, draft);
+  return draft;
+}
+
+async function addDraft(
+  client: WechatClient,
+  rendered: Rendered,
+  context: CallContext<WechatCredentials>,
+  link: string,
+): Promise<string> {
+  const content = await inlineImages(client, rendered.text, context);
+  const article = async () => ({
+    title: rendered.title ?? '',
+    content,
+    content_source_url: link,
+    thumb_media_id: await thumbnailId(client, rendered, context),
+    ...(rendered.options['author'] !== undefined && { author: String(rendered.options['author']) }),
+    ...(rendered.options['digest'] !== undefined && { digest: String(rendered.options['digest']) }),
+  });
+  await context.steps.set(DRAFT_BEGUN_STEP, new Date().toISOString());
+  try {
+    return await client.addDraft([await article()]);
+  } catch (error) {
+    // The stored thumbnail was removed at WeChat: it is uploaded anew, once.
+    if (!(error instanceof PlatformError) || error.code !== 'wechat.40007' || !rendered.thumbnail)
+      throw error;
+    await context.files.set(`thumb ${rendered.thumbnail.sha256}`, '', new Date(0));
+    return client.addDraft([await article()]);
+  }
+}
+
+async function status(client: WechatClient, publishId: string) {
+  const told = await client.publishStatus(publishId);
+  return outcomeOf({
+    status: told.publish_status,
+    articleId: told.article_id ?? null,
+    url: told.article_detail?.item[0]?.article_url ?? null,
+  });
+}
+
+async function lookUp(
+  client: WechatClient,
+  query: LookUpQuery,
+  context: CallContext<WechatCredentials>,
+): Promise<LookUpAnswer> {
+  const publishId = context.steps.get(PUBLISH_STEP);
+  const draft = context.steps.get(DRAFT_STEP);
+  if (publishId) {
+    const told = await status(client, publishId);
+    return told.state === 'published'
+      ? { candidates: [{ ...told, by: 'marker' }], conclusive: true }
+      : { candidates: [], conclusive: true, pending: true };
+  }
+  // Nothing was submitted yet, or the draft still stands: the publishing call did not happen.
+  if (!draft || (await client.hasDraft(draft))) return { candidates: [], conclusive: true, resume: true };
+  const found = (await client.published()).find((item) =>
+    item.content.news_item.some(
+      (news) => query.marker !== null && news.content_source_url.includes(query.marker),
+    ),
+  );
+  if (!found) return { candidates: [], conclusive: true, pending: true };
+  const publishedAt = found.update_time ? new Date(found.update_time * 1000) : null;
+  return {
+    candidates: [
+      { remoteId: found.article_id, url: found.content.news_item[0]?.url ?? null, publishedAt, by: 'marker' },
+    ],
+    conclusive: true,
+  };
+}

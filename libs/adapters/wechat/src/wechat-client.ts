@@ -1,0 +1,227 @@
+import {
+  PlatformError,
+  badAnswer,
+  parseJson,
+  sendRequest,
+  type PlatformRequest,
+} from '@shelfcast/platform-kit';
+import { z } from 'zod';
+import { wechatError } from './wechat-errors.js';
+
+export interface WechatClientOptions {
+  apiUrl: string;
+  timeoutMs: number;
+}
+
+export interface Article {
+  title: string;
+  author?: string;
+  digest?: string;
+  content: string;
+  content_source_url: string;
+  thumb_media_id: string;
+}
+
+// Documented as a string and as a number beyond 2^31.
+const PublishId = z.union([z.string(), z.number()]).transform(String);
+const NewsItem = z.object({ content_source_url: z.string().default(''), url: z.string().optional() });
+const Drafts = z.object({
+  item: z.array(z.object({ media_id: z.string(), content: z.object({ news_item: z.array(NewsItem) }) })),
+});
+const Published = z.object({
+  item: z.array(
+    z.object({
+      article_id: z.string(),
+      content: z.object({ news_item: z.array(NewsItem) }),
+      update_time: z.number().optional(),
+    }),
+  ),
+});
+export const PublishStatus = z.object({
+  publish_id: PublishId,
+  publish_status: z.coerce.number(),
+  article_id: z.string().optional(),
+  article_detail: z.object({ item: z.array(z.object({ article_url: z.string() })) }).optional(),
+});
+export type PublishStatus = z.infer<typeof PublishStatus>;
+
+/** A token as the calls need it: the one to use, and another where WeChat refuses it. */
+export interface Tokens {
+  accessToken(): Promise<string>;
+  renew(stale: string): Promise<string>;
+}
+
+/**
+ * The calls of WeChat's server API that Shelfcast makes (https://developers.weixin.qq.com/doc/service/api/). The
+ * token stands in the query, so no address of a call ever enters an error or a log.
+ */
+export class WechatClient {
+  constructor(
+    private readonly options: WechatClientOptions,
+    private readonly tokens: Tokens,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async uploadInline(picture: Buffer, contentType: string): Promise<string> {
+    return (
+      await this.upload('/cgi-bin/media/uploadimg', picture, contentType, z.object({ url: z.string() }))
+    ).url;
+  }
+
+  async uploadThumb(picture: Buffer): Promise<string> {
+    const answer = await this.upload(
+      '/cgi-bin/material/add_material?type=thumb',
+      picture,
+      'image/jpeg',
+      z.object({ media_id: z.string() }),
+    );
+    return answer.media_id;
+  }
+
+  async addDraft(articles: Article[]): Promise<string> {
+    return (await this.json('/cgi-bin/draft/add', { articles }, z.object({ media_id: z.string() }))).media_id;
+  }
+
+  /** Whether the draft still stands in the draft box; what is published leaves it. */
+  async hasDraft(mediaId: string): Promise<boolean> {
+    try {
+      await this.json(
+        '/cgi-bin/draft/get',
+        { media_id: mediaId },
+        z.object({ news_item: z.array(z.unknown()) }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof PlatformError && error.code === 'wechat.40007') return false;
+      throw error;
+    }
+  }
+
+  async draftByMarker(marker: string): Promise<string | null> {
+    const { item } = await this.json(
+      '/cgi-bin/draft/batchget',
+      { offset: 0, count: 20, no_content: 0 },
+      Drafts,
+    );
+    return (
+      item.find((draft) => draft.content.news_item.some((news) => news.content_source_url.includes(marker)))
+        ?.media_id ?? null
+    );
+  }
+
+  async submit(mediaId: string): Promise<string> {
+    return (
+      await this.json(
+        '/cgi-bin/freepublish/submit',
+        { media_id: mediaId },
+        z.object({ publish_id: PublishId }),
+        'create',
+      )
+    ).publish_id;
+  }
+
+  publishStatus(publishId: string): Promise<PublishStatus> {
+    return this.json('/cgi-bin/freepublish/get', { publish_id: publishId }, PublishStatus);
+  }
+
+  /** The newest published articles. */
+  async published(): Promise<z.infer<typeof Published>['item']> {
+    return (
+      await this.json('/cgi-bin/freepublish/batchget', { offset: 0, count: 20, no_content: 0 }, Published)
+    ).item;
+  }
+
+  async countDrafts(): Promise<number> {
+    return (await this.call('GET', '/cgi-bin/draft/count', z.object({ total_count: z.number() }), 'none'))
+      .total_count;
+  }
+
+  private upload<T extends z.ZodType>(
+    path: string,
+    picture: Buffer,
+    contentType: string,
+    schema: T,
+  ): Promise<z.output<T>> {
+    const body = new FormData();
+    body.set(
+      'media',
+      new Blob([new Uint8Array(picture)], { type: contentType }),
+      contentType === 'image/png' ? 'picture.png' : 'picture.jpg',
+    );
+    return this.call('POST', path, schema, 'none', body);
+  }
+
+  private json<T extends z.ZodType>(
+    path: string,
+    body: object,
+    schema: T,
+    effect: PlatformRequest['effect'] = 'none',
+  ): Promise<z.output<T>> {
+    // JSON.stringify leaves Chinese as it is: escaped, WeChat would count the escapes.
+    return this.call('POST', path, schema, effect, JSON.stringify(body));
+  }
+
+  private async call<T extends z.ZodType>(
+    method: 'GET' | 'POST',
+    path: string,
+    schema: T,
+    effect: PlatformRequest['effect'],
+    body?: string | FormData,
+  ): Promise<z.output<T>> {
+    const token = await this.tokens.accessToken();
+    const once = (accessToken: string) =>
+      wechatCall(this.options, {
+        method,
+        path,
+        schema,
+        effect,
+        accessToken,
+        signal: this.signal,
+        ...(body && { body }),
+      });
+    try {
+      return await once(token);
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.kind !== 'auth-expired' || !error.renewable) throw error;
+      return once(await this.tokens.renew(token));
+    }
+  }
+}
+
+interface WechatCall<T extends z.ZodType> {
+  method: 'GET' | 'POST';
+  path: string;
+  schema: T;
+  effect: PlatformRequest['effect'];
+  accessToken: string | null;
+  signal: AbortSignal;
+  body?: string | FormData;
+}
+
+/** One exchange; WeChat answers HTTP 200 and tells failures by `errcode`. */
+export async function wechatCall<T extends z.ZodType>(
+  options: WechatClientOptions,
+  call: WechatCall<T>,
+): Promise<z.output<T>> {
+  const url = new URL(`${options.apiUrl}${call.path}`);
+  if (call.accessToken !== null) url.searchParams.set('access_token', call.accessToken);
+  const headers =
+    typeof call.body === 'string' ? { 'content-type': 'application/json; charset=utf-8' } : undefined;
+  const request: PlatformRequest = {
+    method: call.method,
+    url: url.href,
+    signal: call.signal,
+    effect: call.effect,
+    timeoutMs: options.timeoutMs,
+    ...(headers && { headers }),
+    ...(call.body && { body: call.body }),
+  };
+  const answer = parseJson(await sendRequest(request), request);
+  const errcode = Number(answer['errcode'] ?? 0);
+  if (errcode === -1 && call.effect === 'create')
+    throw new PlatformError('ambiguous', { code: 'wechat.-1', detail: 'WeChat answered -1: system busy' });
+  if (errcode !== 0) throw wechatError(errcode, String(answer['errmsg'] ?? ''));
+  const parsed = call.schema.safeParse(answer);
+  if (!parsed.success) throw badAnswer(request, 'an answer that it does not document');
+  return parsed.data;
+}

@@ -4,7 +4,8 @@
   const root = document.documentElement;
   try {
     const scheme = localStorage.getItem('mantine-color-scheme-value') ?? 'auto';
-    const dark = scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+    const dark =
+      scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
     root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
     root.lang = localStorage.getItem('shelfcast-language') ?? root.lang;
   } catch {

@@ -39,5 +39,7 @@ export function formatZone({ language, timeZone }: Reader, at = new Date()): str
     new Intl.DateTimeFormat(language, { timeZone, timeZoneName: style })
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-  return [...new Set([name('longGeneric'), name('shortOffset')])].join(language.startsWith('zh') ? '，' : ', ');
+  return [...new Set([name('longGeneric'), name('shortOffset')])].join(
+    language.startsWith('zh') ? '，' : ', ',
+  );
 }

@@ -40,7 +40,9 @@ export function instantAt(wall: WallTime, timeZone: string): string {
   const day = 24 * 60 * 60 * 1000;
   const before = local - offsetAt(local - day, timeZone);
   const after = local - offsetAt(local + day, timeZone);
-  const fits = [before, after].sort((a, b) => a - b).find((t) => asUtc(wallTimeAt(new Date(t), timeZone)) === local);
+  const fits = [before, after]
+    .sort((a, b) => a - b)
+    .find((t) => asUtc(wallTimeAt(new Date(t), timeZone)) === local);
   return new Date(fits ?? before).toISOString();
 }
 

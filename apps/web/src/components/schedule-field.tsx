@@ -1,0 +1,53 @@
+import { DateTimePicker } from '@mantine/dates';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant, formatZone } from '../time/format-instant.js';
+import { soonPresets } from '../time/soon-presets.js';
+import { type WallTime, instantAt, sameClock, viewerTimeZone, wallTimeAt } from '../time/zoned-time.js';
+import { useMe } from './use-me.js';
+
+interface ScheduleFieldProps {
+  value: WallTime | null;
+  onChange: (value: WallTime | null) => void;
+  error?: ReactNode;
+}
+
+/** Date and time in the library's zone, which it names; the viewer's time where that differs. */
+export function ScheduleField({ value, onChange, error }: ScheduleFieldProps) {
+  const { t, i18n } = useTranslation();
+  const { timeZone } = useMe().library;
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false;
+  const id = useId();
+  const { language } = i18n;
+  const viewer = viewerTimeZone();
+  const instant = value && instantAt(value, timeZone);
+  const zone = t('time.zone', {
+    zone: formatZone({ language, timeZone }, instant ? new Date(instant) : undefined),
+  });
+  const yours =
+    instant && !sameClock(instant, timeZone, viewer)
+      ? ` · ${t('time.yours', { time: formatInstant(instant, { language, timeZone: viewer }) })}`
+      : '';
+  return (
+    <DateTimePicker
+      id={id}
+      label={t('compose.time')}
+      description={`${zone}${yours}`}
+      placeholder={t('compose.pickTime')}
+      value={value}
+      onChange={onChange}
+      error={error}
+      clearable
+      clearButtonProps={{ 'aria-label': t('compose.clearTime') }}
+      submitButtonProps={{ 'aria-label': t('compose.confirmTime') }}
+      dropdownType={narrow ? 'modal' : 'popover'}
+      minDate={wallTimeAt(new Date(), timeZone).slice(0, 10)}
+      valueFormat={(wall) => formatInstant(instantAt(wall, timeZone), { language, timeZone })}
+      presets={soonPresets(new Date(), timeZone).map(({ key, value: at }) => ({
+        value: at,
+        label: t(`compose.${key}`),
+      }))}
+    />
+  );
+}

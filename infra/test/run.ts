@@ -26,7 +26,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'shelfcast-test-'));
 
 const parts = findSystemParts();
 for (const part of parts.missing) console.log(`Left out: ${part}`);
-await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
+if (process.env['SKIP_BUILD'] !== '1') await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
 
 const postgres = await startPostgres({ dataDir: join(scratch, 'postgres'), preferredPort: 5480, durable: false });
 const redis = parts.redisServer ? await startRedis(parts.redisServer, join(scratch, 'redis'), 6480) : null;

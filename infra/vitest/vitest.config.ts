@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
 // Workspace packages run from their sources, so that a test sees what was just written.
-const conditions = ['@shelfcast/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@shelfcast/source', 'node'];
 const setupFiles = [`${root}infra/vitest/only-loopback.ts`];
 const common = { root, setupFiles, retry: 0, environment: 'node' as const };
 const packages = '{apps,libs,libs/adapters}/*';

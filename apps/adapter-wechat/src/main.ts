@@ -1,6 +1,34 @@
+import { Module } from '@nestjs/common';
 import { readConfig } from '@shelfcast/config';
 import { createAdapters } from '@shelfcast/networks';
-import { PublishingWorker } from '@shelfcast/publishing';
-import { startWorker } from '@shelfcast/service-kit';
+import { CredentialVault, PublishingWorker } from '@shelfcast/publishing';
+import { startService } from '@shelfcast/service-kit';
+import { CallbackController, VAULT, WORKER } from './callback.controller.js';
 
-await startWorker(readConfig(), (config) => new PublishingWorker(config, createAdapters(config.networks).wechat));
+@Module({})
+class CallbackModule {}
+
+const config = readConfig();
+const worker = new PublishingWorker(config, createAdapters(config.networks).wechat);
+await worker.start();
+await startService(config, {
+  imports: [
+    {
+      module: CallbackModule,
+      controllers: [CallbackController],
+      providers: [
+        { provide: WORKER, useValue: worker },
+        { provide: VAULT, useValue: new CredentialVault(worker.db, config.secretKeys) },
+      ],
+    },
+  ],
+  checks: worker.checks,
+  // WeChat pushes XML, which is checked as text before anything is read from it.
+  prepare: (app) => {
+    app.useBodyParser('text/xml', { bodyLimit: 65_536 }, (_request, body: Buffer, done) =>
+      done(null, body.toString('utf8')),
+    );
+    return Promise.resolve();
+  },
+  stop: () => worker.stop(),
+});

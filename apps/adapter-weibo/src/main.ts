@@ -3,4 +3,7 @@ import { createAdapters } from '@shelfcast/networks';
 import { PublishingWorker } from '@shelfcast/publishing';
 import { startWorker } from '@shelfcast/service-kit';
 
-await startWorker(readConfig(), (config) => new PublishingWorker(config, createAdapters(config.networks).weibo));
+await startWorker(
+  readConfig(),
+  (config) => new PublishingWorker(config, createAdapters(config.networks).weibo),
+);

@@ -1,0 +1,129 @@
+import { DeliveryDesk, DeliveryStateError } from '@shelfcast/publishing';
+import { queueHomes, waitFor } from '@shelfcast/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Desk } from './desk-fixture.js';
+
+const soon = (ms: number) => new Date(Date.now() + ms);
+
+describe.each(queueHomes())('the publishing path on $name', ({ redisUrl }) => {
+  let desk: Desk;
+
+  beforeAll(async () => {
+    desk = await Desk.open(redisUrl);
+    desk.startClock();
+    await desk.startWorkers();
+  });
+  afterEach(() => desk.call('DELETE', '/__sandbox/faults'));
+  afterAll(() => desk.close());
+
+  const published = (postId: string) =>
+    waitFor(
+      'all deliveries to be published',
+      async () => {
+        const deliveries = await desk.deliveries(postId);
+        return deliveries.every((each) => each.status === 'published') ? deliveries : null;
+      },
+      40_000,
+    );
+
+  it('takes a post with a picture to all three networks, once each and never early', async () => {
+    const accounts = await desk.connect();
+    const dueAt = soon(1500);
+    const postId = await desk.schedule(accounts, dueAt, { mediaIds: ['thumb'] });
+    const deliveries = await published(postId);
+    const record = (await desk.record()).filter((post) =>
+      Object.values(accounts).some((each) => each.remoteAccountId === post.account),
+    );
+    expect(record).toHaveLength(3);
+    for (const delivery of deliveries) {
+      const post = record.find((each) => each.network === delivery.network);
+      expect(post?.remoteId).toBe(delivery.remoteId);
+      expect(post?.link).toContain(delivery.marker);
+      expect(Date.parse(post?.receivedAt ?? '')).toBeGreaterThanOrEqual(dueAt.getTime());
+      expect(delivery).toMatchObject({ attempts: 1, problemCode: null, holdsAccount: false });
+      expect(delivery.url).toMatch(/^https?:\/\//);
+    }
+    expect((await desk.db.post.findUniqueOrThrow({ where: { id: postId } })).status).toBe('published');
+  });
+
+  it('does not publish what was cancelled, and publishes what was moved at its new time', async () => {
+    const accounts = await desk.connect();
+    const cancelled = await desk.schedule(accounts, soon(1500));
+    const moved = await desk.schedule(accounts, soon(1500));
+    const later = soon(3000);
+    const staff = new DeliveryDesk();
+    await waitFor('both posts to be queued', async () => {
+      const rows = [...(await desk.deliveries(cancelled)), ...(await desk.deliveries(moved))];
+      return rows.every((each) => each.status === 'queued');
+    });
+    await desk.db.$transaction((tx) => staff.cancel(tx, { postId: cancelled }));
+    await desk.db.$transaction((tx) => staff.reschedule(tx, moved, later));
+    const deliveries = await published(moved);
+    const record = await desk.record();
+    for (const delivery of deliveries) {
+      const post = record.find((each) => each.link?.includes(delivery.marker));
+      expect(Date.parse(post?.receivedAt ?? '')).toBeGreaterThanOrEqual(later.getTime());
+    }
+    for (const delivery of await desk.deliveries(cancelled)) {
+      expect(delivery.status).toBe('cancelled');
+      expect(record.some((each) => each.link?.includes(delivery.marker))).toBe(false);
+    }
+    await expect(desk.db.$transaction((tx) => staff.touch(tx, moved))).rejects.toThrow(DeliveryStateError);
+  });
+
+  it('finds a post whose answer was lost, and never sends it twice', async () => {
+    const accounts = await desk.connect();
+    for (const network of ['weibo', 'wechat', 'twitter'])
+      await desk.fault({ network, kind: 'drop-after-accept', times: 1 });
+    const postId = await desk.schedule(accounts, soon(300));
+    const deliveries = await published(postId);
+    const record = await desk.record();
+    for (const delivery of deliveries) {
+      expect(record.filter((each) => each.link?.includes(delivery.marker))).toHaveLength(1);
+      expect(delivery.attempts).toBe(1);
+    }
+  });
+
+  it('sends again after an error once the network is known not to have it', async () => {
+    const accounts = await desk.connect();
+    await desk.fault({ network: 'twitter', kind: 'status', value: 503, times: 1 });
+    const postId = await desk.schedule({ twitter: accounts.twitter }, soon(200));
+    const [delivery] = await published(postId);
+    expect(delivery?.attempts).toBe(2);
+    expect((await desk.record()).filter((each) => each.link?.includes(delivery?.marker ?? '?'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('waits out a limit and renews a token that the network refuses', async () => {
+    const accounts = await desk.connect();
+    await desk.fault({
+      network: 'twitter',
+      account: accounts.twitter.remoteAccountId,
+      kind: 'expire-token',
+      times: 1,
+    });
+    const renewed = await desk.schedule({ twitter: accounts.twitter }, soon(200));
+    expect((await published(renewed))[0]?.attempts).toBe(1);
+    await desk.fault({
+      network: 'twitter',
+      account: accounts.twitter.remoteAccountId,
+      kind: 'rate-limit',
+      value: 2,
+      times: 1,
+    });
+    const limited = await desk.schedule({ twitter: accounts.twitter }, soon(200));
+    expect((await published(limited))[0]?.attempts).toBe(2);
+  });
+
+  it('tells a refusal with the network’s own code', async () => {
+    const accounts = await desk.connect();
+    await desk.fault({ network: 'weibo', kind: 'reject', value: '20021', times: 1 });
+    const postId = await desk.schedule({ weibo: accounts.weibo }, soon(200));
+    const [delivery] = await waitFor('the refusal', async () => {
+      const rows = await desk.deliveries(postId);
+      return rows[0]?.status === 'failed' ? rows : null;
+    });
+    expect(delivery).toMatchObject({ problemCode: 'weibo.20021', holdsAccount: false });
+  });
+});

@@ -1,0 +1,51 @@
+import type { Problem } from '@shelfcast/contracts';
+
+export interface FieldFault {
+  field: string;
+  code: string;
+  detail: string;
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Cannot be accepted',
+  429: 'Too many requests',
+  500: 'Something went wrong',
+  502: 'A service does not answer',
+  503: 'Not ready',
+};
+
+/** An answer to a request that cannot be served, as RFC 9457 wants it. `detail` says what happened and what to do. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly errors?: FieldFault[],
+  ) {
+    super(detail);
+    this.name = 'ProblemError';
+  }
+
+  toProblem(): Problem {
+    const { status, code, detail, errors } = this;
+    return {
+      type: 'about:blank',
+      title: TITLES[status] ?? 'Error',
+      status,
+      detail,
+      code,
+      ...(errors && { errors }),
+    };
+  }
+}
+
+export function notFound(what: string): ProblemError {
+  return new ProblemError(404, 'not-found', `There is no such ${what}.`);
+}

@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '@shelfcast/config';
+import { logger } from '@shelfcast/telemetry';
+import { healthModule, type HealthChecks } from './health.js';
+import { ProblemFilter } from './problem-filter.js';
+
+const log = logger('service');
+const FORCED_END_MS = 15_000;
+const BODY_LIMIT_BYTES = 12 * 1024 * 1024;
+
+export interface ServiceParts {
+  imports: DynamicModule[];
+  checks: HealthChecks;
+  /** Before listening: plugins and hooks of Fastify. */
+  prepare?: (app: NestFastifyApplication) => Promise<void>;
+  /** After the last request: close what the service opened, in order. */
+  stop: () => Promise<void>;
+}
+
+/** Builds a Nest application on Fastify with problems, health and metrics; it does not listen yet. */
+export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<NestFastifyApplication> {
+  @Module({})
+  class ServiceModule {}
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 512 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: ServiceModule, imports: [healthModule(parts.checks), ...parts.imports] },
+    adapter,
+    { logger: nestLogger, abortOnError: false },
+  );
+  app.useGlobalFilters(new ProblemFilter());
+  await parts.prepare?.(app);
+  return app;
+}
+
+/** Starts a service on its port and ends it in order on SIGTERM or SIGINT: requests, work, connections. */
+export async function startService(config: Config, parts: ServiceParts): Promise<void> {
+  const app = await createService(parts);
+  await app.listen({ host: config.service.host, port: config.service.port });
+  log.info({ port: config.service.port }, `${config.service.name} is ready`);
+  const end = async (signal: string) => {
+    log.info({ signal }, 'stopping');
+    setTimeout(() => {
+      log.error('the end is forced: something did not stop in time');
+      process.exit(1);
+    }, FORCED_END_MS).unref();
+    await app.close();
+    await parts.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
+}
+
+/** A part that works by itself behind a service's health page. */
+export interface Worker {
+  checks: HealthChecks;
+  start(): Promise<void> | void;
+  stop(): Promise<void>;
+}
+
+/** Starts a worker as a service of its own. */
+export async function startWorker(
+  config: Config,
+  make: (config: Config) => Worker,
+  imports: DynamicModule[] = [],
+): Promise<void> {
+  const worker = make(config);
+  await worker.start();
+  await startService(config, { imports, checks: worker.checks, stop: () => worker.stop() });
+}
+
+const nest = logger('nest');
+const nestLogger: LoggerService = {
+  log: () => undefined,
+  warn: (message: unknown) => nest.warn(String(message)),
+  error: (message: unknown, ...more: unknown[]) => nest.error({ more }, String(message)),
+};

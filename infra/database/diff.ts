@@ -10,7 +10,11 @@ import { diffToSchema } from './schema-engine.ts';
 /** The SQL that the migrations lack to make the schema; empty where they agree. */
 export async function pendingSql(): Promise<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'shelfcast-diff-'));
-  const postgres = await startPostgres({ dataDir: join(scratch, 'data'), preferredPort: 5470, durable: false });
+  const postgres = await startPostgres({
+    dataDir: join(scratch, 'data'),
+    preferredPort: 5470,
+    durable: false,
+  });
   try {
     await ensureDatabase(postgres, 'drift');
     return await diffToSchema(postgres.url('drift'));

@@ -74,12 +74,27 @@ function charsToUuid(result: pg.QueryResult): pg.QueryResult {
 
 /** Prisma's adapter cuts scripts at every semicolon, also inside functions; PostgreSQL takes them whole. */
 class WholeScripts extends PrismaPg {
+  private readonly opened: Adapter[] = [];
+
   override async connect() {
-    return whole(await super.connect());
+    return this.keep(await super.connect());
   }
 
   override async connectToShadowDb() {
-    return whole(await super.connectToShadowDb());
+    return this.keep(await super.connectToShadowDb());
+  }
+
+  private keep<T extends Adapter>(adapter: T): T {
+    this.opened.push(adapter);
+    return whole(adapter);
+  }
+
+  /** The engine leaves its connections open, and a database that is in use cannot be a template. */
+  async close(): Promise<void> {
+    for (const adapter of this.opened) {
+      const pool = adapter.underlyingDriver();
+      if (!pool.ended) await pool.end();
+    }
   }
 }
 
@@ -93,7 +108,9 @@ function whole<T extends Adapter>(adapter: T): T {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query);
-    const columnTypes = result.columnTypes.map((type) => (type === ColumnTypeEnum.Uuid ? ColumnTypeEnum.Character : type));
+    const columnTypes = result.columnTypes.map((type) =>
+      type === ColumnTypeEnum.Uuid ? ColumnTypeEnum.Character : type,
+    );
     return { ...result, columnTypes };
   };
   adapter.executeScript = async (script) => {
@@ -104,12 +121,14 @@ function whole<T extends Adapter>(adapter: T): T {
 
 async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await load();
-  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url, Client: CharAsUuid }));
+  const driver = new WholeScripts({ connectionString: url, Client: CharAsUuid });
+  const factory = bindMigrationAwareSqlAdapterFactory(driver);
   const engine = await SchemaEngine.new({ datamodels: [[schemaPath, schema()]] }, () => undefined, factory);
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await driver.close();
   }
 }
 
@@ -121,7 +140,10 @@ function migrationsList() {
   const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return {
     baseDir: migrationsDir,
-    lockfile: { path: 'migration_lock.toml', content: readFileSync(join(migrationsDir, 'migration_lock.toml'), 'utf8') },
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(join(migrationsDir, 'migration_lock.toml'), 'utf8'),
+    },
     shadowDbInitScript: '',
     migrationDirectories: folders
       .map((entry) => entry.name)

@@ -5,7 +5,9 @@ export async function freePort(preferred: number, taken: ReadonlySet<number> = n
   for (let port = preferred; port < preferred + 200; port += 1) {
     if (!taken.has(port) && (await isFree(port))) return port;
   }
-  throw new Error(`No port between ${preferred} and ${preferred + 199} is free. Stop what uses them and start again.`);
+  throw new Error(
+    `No port between ${preferred} and ${preferred + 199} is free. Stop what uses them and start again.`,
+  );
 }
 
 function isFree(port: number): Promise<boolean> {

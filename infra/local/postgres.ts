@@ -29,8 +29,16 @@ export async function startPostgres(settings: PostgresSettings): Promise<LocalPo
   const parent = join(settings.dataDir, '..');
   mkdirSync(parent, { recursive: true });
   const messages: string[] = [];
-  const flags = ['-c', 'max_connections=300', '-c', 'shared_buffers=256MB', '-c', 'listen_addresses=127.0.0.1'];
-  if (!settings.durable) flags.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
+  const flags = [
+    '-c',
+    'max_connections=300',
+    '-c',
+    'shared_buffers=256MB',
+    '-c',
+    'listen_addresses=127.0.0.1',
+  ];
+  if (!settings.durable)
+    flags.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
   const server = new EmbeddedPostgres({
     databaseDir: settings.dataDir,
     port,
@@ -76,7 +84,8 @@ function letPostgresIn(dataDir: string): void {
 }
 
 function explain(error: unknown, messages: string[], dataDir: string): string {
-  const said = messages.slice(-3).join(' ').trim() || (error instanceof Error ? error.message : String(error));
+  const said =
+    messages.slice(-3).join(' ').trim() || (error instanceof Error ? error.message : String(error));
   const access = /[Pp]ermission denied/.test(said)
     ? ' The user `postgres` must be able to enter the checkout and its data folder: put the checkout under a folder that others may enter, or set SHELFCAST_HOME to one.'
     : '';
@@ -84,12 +93,17 @@ function explain(error: unknown, messages: string[], dataDir: string): string {
 }
 
 /** Makes a database if it is not there yet. */
-export async function ensureDatabase(postgres: LocalPostgres, name: string, template?: string): Promise<void> {
+export async function ensureDatabase(
+  postgres: LocalPostgres,
+  name: string,
+  template?: string,
+): Promise<void> {
   const client = new pg.Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ''}`);
+    if (rowCount === 0)
+      await client.query(`CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ''}`);
   } finally {
     await client.end();
   }

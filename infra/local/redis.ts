@@ -12,15 +12,29 @@ export interface LocalRedis {
 }
 
 /** A private Redis on loopback: timers at 100 Hz, so that delayed jobs wake within milliseconds, and no eviction. */
-export async function startRedis(server: string, dataDir: string, preferredPort: number): Promise<LocalRedis> {
+export async function startRedis(
+  server: string,
+  dataDir: string,
+  preferredPort: number,
+): Promise<LocalRedis> {
   const port = await freePort(preferredPort);
   mkdirSync(dataDir, { recursive: true });
-  const settings = { bind: '127.0.0.1', port, dir: dataDir, hz: 100, appendonly: 'yes', appendfsync: 'everysec', 'maxmemory-policy': 'noeviction', save: '' };
+  const settings = {
+    bind: '127.0.0.1',
+    port,
+    dir: dataDir,
+    hz: 100,
+    appendonly: 'yes',
+    appendfsync: 'everysec',
+    'maxmemory-policy': 'noeviction',
+    save: '',
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(server, args, { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (tries > 100 || child.exitCode !== null) throw new Error(`${server} did not start on port ${port}. Its data is in ${dataDir}.`);
+    if (tries > 100 || child.exitCode !== null)
+      throw new Error(`${server} did not start on port ${port}. Its data is in ${dataDir}.`);
     await sleep(50);
   }
   return {

@@ -16,7 +16,7 @@ interface Report {
   numPendingTests: number;
   numTodoTests: number;
   numFailedTestSuites: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
 assertNode();
@@ -26,9 +26,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'shelfcast-test-'));
 
 const parts = findSystemParts();
 for (const part of parts.missing) console.log(`Left out: ${part}`);
-if (process.env['SKIP_BUILD'] !== '1') await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
+if (process.env['SKIP_BUILD'] !== '1')
+  await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
 
-const postgres = await startPostgres({ dataDir: join(scratch, 'postgres'), preferredPort: 5480, durable: false });
+const postgres = await startPostgres({
+  dataDir: join(scratch, 'postgres'),
+  preferredPort: 5480,
+  durable: false,
+});
 const redis = parts.redisServer ? await startRedis(parts.redisServer, join(scratch, 'redis'), 6480) : null;
 let code: number;
 try {
@@ -53,19 +58,26 @@ process.exit(code !== 0 || counts.failed > 0 || counts.passed === 0 || skippedFa
 
 function vitest(env: Record<string, string>): Promise<number> {
   const args = ['run', '--config', 'infra/vitest/vitest.config.ts', '--reporter=default', '--reporter=json'];
-  const child = spawn('npx', ['vitest', ...args, `--outputFile.json=${join(scratch, 'report.json')}`, ...filters], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...nodeEnv(), ...env },
-  });
+  const child = spawn(
+    'npx',
+    ['vitest', ...args, `--outputFile.json=${join(scratch, 'report.json')}`, ...filters],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...nodeEnv(), ...env },
+    },
+  );
   return new Promise((resolve) => child.once('exit', (exit) => resolve(exit ?? 1)));
 }
 
-/** A file that did not even load counts as one failed test. */
+/** A file that failed outside its tests (it did not load, its set-up failed) counts as one failed test. */
 function read(path: string): { passed: number; failed: number; skipped: number } {
   try {
     const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
-    const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    const failing = report.testResults.filter((file) => file.status === 'failed');
+    const unloaded = failing.filter(
+      (file) => !file.assertionResults.some((test) => test.status === 'failed'),
+    ).length;
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests + unloaded,

@@ -31,7 +31,9 @@ export function redisServer(): string | null {
 
 function chromium(): string | null {
   const named = process.env['CHROMIUM_PATH'];
-  return named && existsSync(named) ? named : (onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome'));
+  return named && existsSync(named)
+    ? named
+    : (onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome'));
 }
 
 function onPath(name: string): string | null {
@@ -45,14 +47,27 @@ function install(packages: string[]): void {
   if (!sudo) return;
   const apt = (...args: string[]) => {
     const [command = 'apt-get', ...rest] = [...sudo, 'apt-get', ...args];
-    execFileSync(command, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    execFileSync(command, rest, {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   };
   console.log(`Installing ${packages.join(', ')} …`);
   try {
     apt('update', '-qq');
     // The package must not start a server of its own: ours is private.
-    apt('install', '-y', '-qq', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', ...packages);
+    apt(
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      '-o',
+      'Dpkg::Options::=--force-confold',
+      ...packages,
+    );
   } catch (error) {
-    console.log(`apt-get could not install them: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    console.log(
+      `apt-get could not install them: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+    );
   }
 }

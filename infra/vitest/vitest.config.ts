@@ -14,7 +14,10 @@ export default defineConfig({
   test: {
     root,
     projects: [
-      { extends: true, test: { ...common, name: 'unit', include: [`${packages}/src/**/*.spec.ts`, 'infra/**/*.spec.ts'] } },
+      {
+        extends: true,
+        test: { ...common, name: 'unit', include: [`${packages}/src/**/*.spec.ts`, 'infra/**/*.spec.ts'] },
+      },
       {
         extends: true,
         test: {

@@ -28,9 +28,13 @@ const seal: MantineColorsTuple = [
   '#6b2218',
 ];
 
-const latin = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial';
+const latin =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial';
 const han = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"';
-const fontFamily = `${latin}, ${han}, sans-serif`;
+const latinFirst = `${latin}, ${han}, sans-serif`;
+/** In Chinese, quotation marks and dashes are the Han font's: full width. */
+const hanFirst = `${han}, ${latin}, sans-serif`;
+const fontFamily = 'var(--shelf-font)';
 
 export const theme = createTheme({
   colors: { cloth, seal },
@@ -38,7 +42,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   fontFamily,
-  fontFamilyMonospace: `ui-monospace, SFMono-Regular, Menlo, Consolas, ${han}, monospace`,
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   headings: {
     fontFamily,
     fontWeight: '600',
@@ -58,7 +62,7 @@ export const theme = createTheme({
 
 /** Paper and ink by day, slate by night. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { '--shelf-font-latin': latinFirst, '--shelf-font-han': hanFirst },
   light: {
     '--mantine-color-body': '#faf8f3',
     '--mantine-color-text': '#23292a',

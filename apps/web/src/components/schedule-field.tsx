@@ -2,7 +2,7 @@ import { DateTimePicker } from '@mantine/dates';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatZone } from '../time/format-instant.js';
+import { formatAside, formatInstant, formatZone } from '../time/format-instant.js';
 import { soonPresets } from '../time/soon-presets.js';
 import { type WallTime, instantAt, sameClock, viewerTimeZone, wallTimeAt } from '../time/zoned-time.js';
 import { useMe } from './use-me.js';
@@ -27,7 +27,7 @@ export function ScheduleField({ value, onChange, error }: ScheduleFieldProps) {
   });
   const yours =
     instant && !sameClock(instant, timeZone, viewer)
-      ? ` · ${t('time.yours', { time: formatInstant(instant, { language, timeZone: viewer }) })}`
+      ? ` · ${t('time.yours', { time: formatAside(instant, { language, timeZone }, { language, timeZone: viewer }) })}`
       : '';
   return (
     <DateTimePicker

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatExactly, formatInstant } from '../time/format-instant.js';
+import { formatAside, formatExactly, formatInstant } from '../time/format-instant.js';
 import { sameClock, viewerTimeZone } from '../time/zoned-time.js';
 import { useMe } from './use-me.js';
 
@@ -15,13 +15,14 @@ export function When({ at, exact = false }: WhenProps) {
   const { t, i18n } = useTranslation();
   const { timeZone } = useMe().library;
   const viewer = viewerTimeZone();
-  const format = exact ? formatExactly : formatInstant;
+  const here = { language: i18n.language, timeZone };
+  const there = { language: i18n.language, timeZone: viewer };
   return (
     <time dateTime={at}>
-      {format(at, { language: i18n.language, timeZone })}
+      {exact ? formatExactly(at, here) : formatInstant(at, here)}
       {!sameClock(at, timeZone, viewer) && (
         <Text component="span" size="xs" c="dimmed" ml={6}>
-          {t('time.yours', { time: format(at, { language: i18n.language, timeZone: viewer }) })}
+          {t('time.yours', { time: formatAside(at, here, there) })}
         </Text>
       )}
     </time>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatExactly, formatInstant, formatZone } from './format-instant.js';
+import { formatAside, formatExactly, formatInstant, formatZone } from './format-instant.js';
 
 const zh = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const en = { language: 'en', timeZone: 'Asia/Shanghai' };
@@ -13,6 +13,15 @@ describe('formatInstant', () => {
 
   it('names the year where it is another, judged in the zone', () => {
     expect(formatInstant('2026-12-31T16:00:00.000Z', zh, now)).toContain('2027年');
+  });
+});
+
+describe('formatAside', () => {
+  const berlin = { language: 'en', timeZone: 'Europe/Berlin' };
+
+  it('gives the time alone on the same day, and the day where it is another', () => {
+    expect(formatAside('2026-11-23T09:00:00.000Z', en, berlin)).toBe('10:00');
+    expect(formatAside('2026-11-23T20:00:00.000Z', en, berlin)).toContain('Nov 23, 21:00');
   });
 });
 

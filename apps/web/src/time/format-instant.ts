@@ -19,6 +19,15 @@ export function formatInstant(instant: string, { language, timeZone }: Reader, n
   }).format(date);
 }
 
+/** The same instant for a reader elsewhere: the time alone where the day is the same. */
+export function formatAside(instant: string, here: Reader, there: Reader): string {
+  const date = new Date(instant);
+  const day = ({ timeZone }: Reader) => new Intl.DateTimeFormat('en', { timeZone }).format(date);
+  if (day(here) !== day(there)) return formatInstant(instant, there);
+  const { language, timeZone } = there;
+  return new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short', hourCycle: 'h23' }).format(date);
+}
+
 /** With seconds, for logs. */
 export function formatExactly(instant: string, { language, timeZone }: Reader): string {
   return new Intl.DateTimeFormat(language, {

@@ -16,14 +16,22 @@ interface AccountPicksProps {
   onVariant: (accountId: string, variant: Variant) => void;
   language: string;
   errors: Record<string, ReactNode>;
+  /** How the check stands. */
+  note: string;
 }
 
 /** The accounts to send to; under each chosen one, what its network says of the text. */
 export function AccountPicks(props: AccountPicksProps) {
-  const { accounts, chosen, onChoose, errors } = props;
+  const { accounts, chosen, onChoose, errors, note } = props;
   const { t } = useTranslation();
   return (
-    <Input.Wrapper label={t('compose.accounts')} error={errors['accountIds']} labelElement="div" role="group">
+    <Input.Wrapper error={errors['accountIds']}>
+      <Group justify="space-between">
+        <Input.Label labelElement="div">{t('compose.accounts')}</Input.Label>
+        <Text size="xs" c="dimmed" role="status">
+          {note}
+        </Text>
+      </Group>
       <Checkbox.Group value={chosen} onChange={onChoose} aria-label={t('compose.accounts')}>
         <Stack gap={0} mt={4} className="surface divided">
           {accounts.map((account) => (

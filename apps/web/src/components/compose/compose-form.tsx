@@ -1,9 +1,10 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import type { Account, Post, PostKind } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { PictureField } from '../picture-field.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { ScheduleField } from '../schedule-field.js';
+import { useFocusInvalid } from '../use-focus-invalid.js';
 import { AccountPicks } from './account-picks.js';
 import { formFieldOf } from './compose-values.js';
 import { type Intent, useComposer } from './use-composer.js';
@@ -23,12 +24,14 @@ export function ComposeForm({ accounts, post, onDone }: ComposeFormProps) {
   const { t } = useTranslation();
   const usable = accounts.filter(({ id, status }) => status !== 'archived' || post?.accountIds.includes(id));
   const connected = usable.filter(({ status }) => status === 'connected').map(({ id }) => id);
-  const { form, submit, error, busy } = useComposer({ post, accountIds: connected, onDone });
+  const { form, submit, error, busy, failures } = useComposer({ post, accountIds: connected, onDone });
+  const formRef = useFocusInvalid(failures);
   const check = useLiveCheck(form.values);
   const { language, variants } = form.values;
   const errors = { ...check.errors, ...form.errors };
   return (
     <form
+      ref={formRef}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -94,10 +97,8 @@ export function ComposeForm({ accounts, post, onDone }: ComposeFormProps) {
           onVariant={(id, variant) => form.setFieldValue('variants', { ...variants, [id]: variant })}
           language={language}
           errors={errors}
+          note={check.unavailable ? t('compose.checkFailed') : check.checking ? t('compose.checking') : ''}
         />
-        <Text size="xs" c="dimmed" role="status" mih="1.2em">
-          {check.unavailable ? t('compose.checkFailed') : check.checking ? t('compose.checking') : ''}
-        </Text>
         <ScheduleField
           value={form.values.time}
           onChange={(time) => form.setFieldValue('time', time)}

@@ -33,6 +33,7 @@ export function useComposer({ post, accountIds, onDone }: ComposerOptions) {
   const form = useForm<ComposeValues>({ initialValues: post ? valuesOf(post, timeZone) : fresh() });
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
+  const [failures, setFailures] = useState(0);
   const save = useSave(timeZone, post);
 
   const submit = async (intent: Intent) => {
@@ -40,6 +41,7 @@ export function useComposer({ post, accountIds, onDone }: ComposerOptions) {
     setError(null);
     if (intent === 'schedule' && !form.values.time) {
       form.setFieldError('time', t('compose.timeMissing'));
+      setFailures(failures + 1);
       return;
     }
     setBusy(true);
@@ -50,12 +52,13 @@ export function useComposer({ post, accountIds, onDone }: ComposerOptions) {
     } catch (failure) {
       if (!(failure instanceof Error)) throw failure;
       setError(failure);
+      setFailures(failures + 1);
       if (failure instanceof ApiError) form.setErrors(fieldErrors(failure.problem));
     } finally {
       setBusy(false);
     }
   };
-  return { form, submit, error, busy };
+  return { form, submit, error, busy, failures };
 }
 
 /** Stores the post in as many calls as it takes; what a failed attempt stored, the next one goes on with. */

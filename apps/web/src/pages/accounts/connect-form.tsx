@@ -1,11 +1,13 @@
 import { Button, Divider, List, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Account, Network } from '@shelfcast/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useCreateAccount, useUpdateAccount } from '../../api/accounts.js';
 import { PictureField } from '../../components/picture-field.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { useFocusInvalid } from '../../components/use-focus-invalid.js';
 import { ConsentButton } from './consent-button.js';
 import { CredentialInputs } from './credential-inputs.js';
 import {
@@ -33,9 +35,12 @@ export function ConnectForm({ account, onDone }: ConnectFormProps) {
   const update = useUpdateAccount();
   const { network, name } = form.values;
   const error = create.error ?? update.error;
+  const [failures, setFailures] = useState(0);
+  const formRef = useFocusInvalid(failures);
 
   const showErrors = (failure: Error) => {
     if (!(failure instanceof ApiError)) return;
+    setFailures(failures + 1);
     form.setErrors(
       Object.fromEntries(
         (failure.problem.errors ?? []).map(({ field, detail }) => [connectFieldOf(field), detail]),
@@ -48,14 +53,17 @@ export function ConnectForm({ account, onDone }: ConnectFormProps) {
     else create.mutate(toCreateAccount(values), then);
   };
   return (
-    <form noValidate onSubmit={form.onSubmit(submit)}>
+    <form ref={formRef} noValidate onSubmit={form.onSubmit(submit)}>
       <Stack>
         {!account && (
           <>
             <SegmentedControl
               aria-label={t('connect.network')}
               value={network}
-              onChange={(value) => form.setFieldValue('network', value as Network)}
+              onChange={(value) => {
+                form.clearErrors();
+                form.setFieldValue('network', value as Network);
+              }}
               data={NETWORKS.map((value) => ({ value, label: t(`network.${value}`) }))}
             />
             <TextInput

@@ -7,16 +7,21 @@ import { CREDENTIAL_FIELDS, type ConnectValues } from './credential-values.js';
 export function CredentialInputs({ form }: { form: UseFormReturnType<ConnectValues> }) {
   const { t } = useTranslation();
   return CREDENTIAL_FIELDS[form.values.network].map(({ field, optional, secret }) => {
-    const Input = secret ? PasswordInput : TextInput;
     const label = t(`connect.${field}`);
-    return (
-      <Input
+    const props = {
+      label: optional ? `${label} (${t('connect.optional')})` : label,
+      spellCheck: false,
+      ...form.getInputProps(field),
+    };
+    return secret ? (
+      <PasswordInput
         key={field}
-        label={optional ? `${label} (${t('connect.optional')})` : label}
-        autoComplete={secret ? 'new-password' : 'off'}
-        spellCheck={false}
-        {...form.getInputProps(field)}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('app.showSecret') }}
+        {...props}
       />
+    ) : (
+      <TextInput key={field} autoComplete="off" {...props} />
     );
   });
 }

@@ -29,7 +29,11 @@ export function DeliveryLog({ delivery, language }: DeliveryLogProps) {
       )}
       <Stack component="ol" gap="sm" m={0} p={0} className="plain-list">
         {log.map((entry) => (
-          <Attempt key={entry.number} entry={entry} language={language} />
+          <Attempt
+            key={entry.number}
+            entry={entry.detail === delivery.problem?.detail ? { ...entry, detail: null } : entry}
+            language={language}
+          />
         ))}
       </Stack>
     </Box>

@@ -49,7 +49,10 @@ function PostFacts({ post }: { post: Post }) {
   return (
     <Box component="dl" className="surface facts divided" m={0}>
       <Fact term={t('post.due')}>{post.scheduledAt ? <When at={post.scheduledAt} /> : t('time.none')}</Fact>
-      <Fact term={<PostStatusLabel status={post.status} />}>{t(`kind.${post.kind}`)}</Fact>
+      <Fact term={t('post.state')}>
+        <PostStatusLabel status={post.status} />
+      </Fact>
+      <Fact term={t('post.kind')}>{t(`kind.${post.kind}`)}</Fact>
       {post.link && (
         <Fact term={t('post.link')}>
           <OutsideLink href={post.link}>{post.link}</OutsideLink>
@@ -57,7 +60,7 @@ function PostFacts({ post }: { post: Post }) {
       )}
       {post.tags.length > 0 && <Fact term={t('post.tags')}>{post.tags.join(' · ')}</Fact>}
       <Fact term={t('post.by')}>
-        <When at={post.createdAt} /> {post.authorName && t('post.written', { name: post.authorName })}
+        <When at={post.createdAt} /> {post.authorName && ` · ${post.authorName}`}
       </Fact>
       <Fact term={t('post.changed')}>
         <When at={post.updatedAt} />
@@ -66,7 +69,7 @@ function PostFacts({ post }: { post: Post }) {
   );
 }
 
-function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <Group component="div" px="md" py={6} gap="md" align="baseline">
       <Text component="dt" size="sm" c="dimmed" miw={88}>

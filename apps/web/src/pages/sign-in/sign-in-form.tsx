@@ -35,6 +35,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
         <PasswordInput
           label={t('signIn.password')}
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('app.showSecret') }}
           required
           withAsterisk={false}
           {...form.getInputProps('password')}

@@ -121,7 +121,10 @@ function whole<T extends Adapter>(adapter: T): T {
 
 async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await load();
-  const driver = new WholeScripts({ connectionString: url, Client: CharAsUuid });
+  const driver = new WholeScripts({
+    connectionString: url,
+    Client: CharAsUuid as unknown as typeof pg.Client,
+  });
   const factory = bindMigrationAwareSqlAdapterFactory(driver);
   const engine = await SchemaEngine.new({ datamodels: [[schemaPath, schema()]] }, () => undefined, factory);
   try {

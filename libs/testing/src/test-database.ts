@@ -9,7 +9,10 @@ export interface TestDatabase {
 /** A value that `npm test` prepares. */
 export function prepared(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run this test through \`npm test -- <part of its path>\`, which prepares it.`);
+  if (!value)
+    throw new Error(
+      `${name} is not set: run this test through \`npm test -- <part of its path>\`, which prepares it.`,
+    );
   return value;
 }
 

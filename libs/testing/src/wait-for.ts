@@ -10,7 +10,10 @@ export async function waitFor<T>(
   for (;;) {
     const answer = await probe();
     if (answer) return answer;
-    if (Date.now() > until) throw new Error(`Waited ${limitMs} ms in vain for ${what}; the last answer was ${JSON.stringify(answer)}.`);
+    if (Date.now() > until)
+      throw new Error(
+        `Waited ${limitMs} ms in vain for ${what}; the last answer was ${JSON.stringify(answer)}.`,
+      );
     await sleep(25);
   }
 }

@@ -1,0 +1,55 @@
+// `npm run check`: format, lint and dependency rules, types, drift of the migrations. Tells all that fails, not only the first.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertNode, run } from '../process.ts';
+import { root } from '../root.ts';
+
+assertNode();
+
+const steps: [string, () => Promise<void>][] = [
+  [
+    'builds, with types',
+    () => run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true }),
+  ],
+  ['format', () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.'], { quiet: true })],
+  [
+    'lint and dependency rules',
+    () =>
+      run('npx', ['eslint', '-c', 'infra/lint/eslint.config.js', '--max-warnings', '0', '.'], {
+        quiet: true,
+      }),
+  ],
+  [
+    'types of tests and scripts',
+    () => run('npx', ['tsc', '-p', 'infra/lint/tsconfig.specs.json'], { quiet: true }),
+  ],
+  ['migrations make the schema', () => run('node', ['infra/database/diff.ts', '--check'], { quiet: true })],
+  ['lock file names no registry', lockFileIsPortable],
+];
+
+const failed: string[] = [];
+for (const [name, step] of steps) {
+  const begun = Date.now();
+  try {
+    await step();
+    console.log(`✓ ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed.push(name);
+    console.error(`✗ ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+if (failed.length > 0) {
+  console.error(`Failed: ${failed.join(', ')}.`);
+  process.exit(1);
+}
+
+function lockFileIsPortable(): Promise<void> {
+  const found = /"resolved": *"https?:[^"]*/.exec(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return found
+    ? Promise.reject(
+        new Error(
+          `package-lock.json holds ${found[0]}. Run npm install with omit-lockfile-registry-resolved.`,
+        ),
+      )
+    : Promise.resolve();
+}

@@ -1,0 +1,14 @@
+import type { Config } from '@shelfcast/config';
+import type { Network } from '@shelfcast/contracts';
+import type { Database } from '@shelfcast/database';
+import type { PlatformAdapter } from '@shelfcast/platform-kit';
+import type { CredentialVault, DeliveryDesk } from '@shelfcast/publishing';
+
+/** What the front door's services share; made once in main. */
+export abstract class Context {
+  abstract readonly config: Config;
+  abstract readonly db: Database;
+  abstract readonly vault: CredentialVault;
+  abstract readonly desk: DeliveryDesk;
+  abstract readonly adapters: Record<Network, PlatformAdapter>;
+}

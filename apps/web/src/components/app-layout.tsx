@@ -1,0 +1,112 @@
+import { AppShell, Box, Burger, Group, NavLink, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../api/session.js';
+import { ColourSwitch } from './colour-switch.js';
+import { Icon } from './icon.js';
+import { LanguageSwitch } from './language-switch.js';
+import { NAVIGATION } from './navigation.js';
+import { useMe } from './use-me.js';
+import { Wordmark } from './wordmark.js';
+
+/** Header, menu and the place for the page. */
+export function AppLayout() {
+  const { t } = useTranslation();
+  const [opened, { toggle, close }] = useDisclosure();
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !opened } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+    >
+      <a className="skip-link" href="#content">
+        {t('app.skip')}
+      </a>
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="md"
+              size="sm"
+              aria-label={opened ? t('app.closeMenu') : t('app.openMenu')}
+            />
+            <Wordmark />
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <LanguageSwitch />
+            <ColourSwitch />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={t('app.mainMenu')}>
+        <Menu onGo={close} />
+        <Person />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Menu({ onGo }: { onGo: () => void }) {
+  const { t } = useTranslation();
+  const { demo } = useMe();
+  return (
+    <Stack gap={4} flex={1}>
+      {NAVIGATION.map(({ to, key, icon }) => (
+        <NavLink
+          key={to}
+          component={Link}
+          to={to}
+          label={t(`nav.${key}`)}
+          leftSection={<Icon name={icon} />}
+          onClick={onGo}
+          activeOptions={{ exact: to === '/' }}
+          activeProps={{ 'data-active': true }}
+        />
+      ))}
+      {demo && (
+        <NavLink
+          href={demo.sandboxUrl}
+          target="_blank"
+          rel="noreferrer"
+          label={t('app.sandbox')}
+          leftSection={<Icon name="phone" />}
+          rightSection={<Icon name="external" size={14} />}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function Person() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const signOut = useSignOut();
+  const leave = async () => {
+    await signOut.mutateAsync();
+    client.setQueryData(['me'], null);
+    await navigate({ to: '/sign-in' });
+    client.clear();
+  };
+  return (
+    <Box pt="sm" className="person">
+      <Text size="sm" fw={600}>
+        {me.library.name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {me.name} · {t(`role.${me.role}`)}
+      </Text>
+      <UnstyledButton className="touchable quiet" mt={6} onClick={() => void leave()}>
+        <Icon name="exit" size={16} /> {t('app.signOut')}
+      </UnstyledButton>
+    </Box>
+  );
+}

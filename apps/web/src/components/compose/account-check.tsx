@@ -1,0 +1,56 @@
+import { Group, Stack, Text, VisuallyHidden } from '@mantine/core';
+import type { Finding } from '@shelfcast/contracts';
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../../i18n/language.js';
+import { Icon } from '../icon.js';
+import type { AccountCheck } from './use-live-check.js';
+
+/** How the network counts the text. Too long is said in words and by an icon, too. */
+export function Counter({ check }: { check: AccountCheck }) {
+  const { t, i18n } = useTranslation();
+  const { length, limit, network } = check;
+  const over = length > limit;
+  const number = new Intl.NumberFormat(i18n.language);
+  const counts = { length: number.format(length), limit: number.format(limit) };
+  return (
+    <Group gap={4} wrap="nowrap" className={over ? 'tone-bad' : 'tone-calm'}>
+      {over && <Icon name="warning" size={16} />}
+      <VisuallyHidden>
+        {t('compose.counterLabel', { ...counts, network: t(`network.${network}`) })}
+      </VisuallyHidden>
+      <Text component="span" size="sm" fw={over ? 600 : 400} className="counter" aria-hidden="true">
+        {counts.length}/{counts.limit}
+      </Text>
+      {over && (
+        <Text component="span" size="sm" fw={600}>
+          {t('compose.tooLong')}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <Stack gap={4}>
+      {findings.map((finding) => (
+        <FindingLine key={`${finding.code} ${finding.field}`} finding={finding} />
+      ))}
+    </Stack>
+  );
+}
+
+function FindingLine({ finding: { level, detail } }: { finding: Finding }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start">
+      <span className={level === 'error' ? 'tone-bad' : 'tone-wait'}>
+        <Icon name={level === 'error' ? 'cross' : 'warning'} size={16} />
+        <VisuallyHidden>{t(`level.${level}`)}</VisuallyHidden>
+      </span>
+      <Text size="sm" lang={languageOfText(detail)}>
+        {detail}
+      </Text>
+    </Group>
+  );
+}

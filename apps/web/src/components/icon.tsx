@@ -1,0 +1,56 @@
+const PATHS = {
+  pencil: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  clock: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 7v5l3 2',
+  hourglass: 'M7 3h10M7 21h10M8 3v4l4 5l4-5V3M8 21v-4l4-5l4 5v4',
+  send: 'M4 12l16-8l-5 16l-4-7zM11 13l9-9',
+  arrowUp: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 16V8M8.5 11.5L12 8l3.5 3.5',
+  check: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M8 12.5l2.5 2.5L16 9.5',
+  cross: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M9 9l6 6M15 9l-6 6',
+  ban: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M6 6l12 12',
+  pause: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M10 9v6M14 9v6',
+  question:
+    'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.1.9-1.1 1.7M12 16.5v.1',
+  missed: 'M12 3a9 9 0 1 0 9 9M12 7v5l2 1.5M16 3l5 5M21 3l-5 5',
+  warning: 'M12 4L2.5 20h19zM12 10v4.5M12 17.3v.1',
+  external: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
+  desk: 'M4 5h16v14H4zM4 10h16M9 10v9',
+  table: 'M12 3v11M8 10l4 4l4-4M4 15v5h16v-5',
+  plug: 'M9 3v5M15 3v5M7 8h10v4a5 5 0 0 1-10 0zM12 17v4',
+  sun: 'M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5',
+  moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z',
+  screen: 'M3 5h18v12H3zM9 21h6M12 17v4',
+  exit: 'M14 4H5v16h9M10 12h11M17 8l4 4l-4 4',
+  plus: 'M12 5v14M5 12h14',
+  picture: 'M4 5h16v14H4zM4 16l5-5l4 4l3-3l4 4M15 9v.1',
+  back: 'M19 12H5M11 6l-6 6l6 6',
+  fold: 'M6 9l6 6l6-6',
+  phone: 'M7 3h10v18H7zM11 18h2',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+interface IconProps {
+  name: IconName;
+  size?: number;
+}
+
+/** A line drawing beside words; the words carry the meaning, so readers' software passes over it. */
+export function Icon({ name, size = 18 }: IconProps) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+      style={{ flex: 'none' }}
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Messages } from '../i18n/en.js';
+import type { IconName } from './icon.js';
+
+interface Destination {
+  to: '/' | '/import' | '/accounts';
+  key: keyof Messages['nav'];
+  icon: IconName;
+}
+
+/** The main menu. A new page is a line here, a route in `router.tsx` and its words in `i18n`. */
+export const NAVIGATION: readonly Destination[] = [
+  { to: '/', key: 'home', icon: 'desk' },
+  { to: '/import', key: 'import', icon: 'table' },
+  { to: '/accounts', key: 'accounts', icon: 'plug' },
+];

@@ -1,0 +1,91 @@
+import { Box, Group, Stack, Text } from '@mantine/core';
+import type { Account, Delivery } from '@shelfcast/contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../../i18n/language.js';
+import { NetworkMark } from '../network-mark.js';
+import { OutsideLink } from '../outside-link.js';
+import { DeliveryStatusLabel } from '../status-label.js';
+import { useMe } from '../use-me.js';
+import { When } from '../when.js';
+import { DeliveryButtons } from './delivery-buttons.js';
+
+interface DeliveryRowProps {
+  delivery: Delivery;
+  account: Account | undefined;
+  children?: ReactNode;
+}
+
+/** One post on one account: its state, what is wrong and what to do, where to look. */
+export function DeliveryRow({ delivery, account, children }: DeliveryRowProps) {
+  const { t } = useTranslation();
+  const name = account?.name ?? t(`network.${delivery.network}`);
+  return (
+    <Box component="li" px={{ base: 'sm', sm: 'md' }} py="xs">
+      <Group justify="space-between" gap="xs">
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <NetworkMark network={delivery.network} />
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {name}
+          </Text>
+        </Group>
+        <DeliveryStatusLabel status={delivery.status} />
+      </Group>
+      <DeliveryTimes delivery={delivery} />
+      {delivery.problem && <ProblemWords problem={delivery.problem} />}
+      <DeliveryLinks delivery={delivery} account={account} />
+      <DeliveryButtons delivery={delivery} name={name} />
+      {children}
+    </Box>
+  );
+}
+
+function DeliveryTimes({ delivery: { status, publishedAt, nextAttemptAt, dueAt } }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  const putOff = status === 'scheduled' && nextAttemptAt !== null && nextAttemptAt !== dueAt;
+  const at = publishedAt ?? (putOff ? nextAttemptAt : null);
+  if (at === null) return null;
+  // The words stand around a time element, hence the split.
+  const [before, after] = t(publishedAt ? 'post.publishedAt' : 'post.nextTry', { time: '|' }).split('|');
+  return (
+    <Text size="xs" c="dimmed" pl={32}>
+      {before}
+      <When at={at} />
+      {after}
+    </Text>
+  );
+}
+
+function ProblemWords({ problem: { detail, action } }: { problem: NonNullable<Delivery['problem']> }) {
+  return (
+    <Stack gap={2} pl={32} mt={4} className="problem">
+      <Text size="sm" lang={languageOfText(detail)}>
+        {detail}
+      </Text>
+      {action && (
+        <Text size="sm" fw={600} lang={languageOfText(action)}>
+          {action}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function DeliveryLinks({ delivery, account }: { delivery: Delivery; account: Account | undefined }) {
+  const { t } = useTranslation();
+  const { demo } = useMe();
+  const { network, status, url } = delivery;
+  const timeline =
+    demo && account && (status === 'published' || status === 'uncertain' || status === 'submitted')
+      ? `${demo.sandboxUrl}/timeline/${network}/${encodeURIComponent(account.remoteAccountId)}`
+      : null;
+  if (!url && !timeline) return null;
+  return (
+    <Group gap="md" pl={32}>
+      {url && (
+        <OutsideLink href={url}>{t('actions.remote', { network: t(`network.${network}`) })}</OutsideLink>
+      )}
+      {timeline && <OutsideLink href={timeline}>{t('actions.timeline')}</OutsideLink>}
+    </Group>
+  );
+}

@@ -1,0 +1,62 @@
+import { DateTimePicker } from '@mantine/dates';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatAside, formatInstant, formatZone } from '../time/format-instant.js';
+import { soonPresets } from '../time/soon-presets.js';
+import { type WallTime, instantAt, sameClock, viewerTimeZone, wallTimeAt } from '../time/zoned-time.js';
+import { useCalendarWords } from './use-calendar-words.js';
+import { useMe } from './use-me.js';
+
+interface ScheduleFieldProps {
+  value: WallTime | null;
+  onChange: (value: WallTime | null) => void;
+  error?: ReactNode;
+}
+
+/** Date and time in the library's zone, which it names; the viewer's time where that differs. */
+export function ScheduleField({ value, onChange, error }: ScheduleFieldProps) {
+  const { t, i18n } = useTranslation();
+  const { timeZone } = useMe().library;
+  const words = useCalendarWords();
+  // Mantine names the dropdown after this id without giving it to anything.
+  const labelId = useId();
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false;
+  const { language } = i18n;
+  const viewer = viewerTimeZone();
+  const instant = value && instantAt(value, timeZone);
+  const zone = t('time.zone', {
+    zone: formatZone({ language, timeZone }, instant ? new Date(instant) : undefined),
+  });
+  const yours =
+    instant && !sameClock(instant, timeZone, viewer)
+      ? ` · ${t('time.yours', { time: formatAside(instant, { language, timeZone }, { language, timeZone: viewer }) })}`
+      : '';
+  return (
+    <DateTimePicker
+      label={t('compose.time')}
+      labelProps={{ id: labelId }}
+      popoverProps={{ id: labelId }}
+      description={`${zone}${yours}`}
+      placeholder={t('compose.pickTime')}
+      value={value}
+      onChange={onChange}
+      error={error}
+      clearable
+      clearButtonProps={{ 'aria-label': t('compose.clearTime') }}
+      submitButtonProps={{ 'aria-label': t('compose.confirmTime') }}
+      dropdownType={narrow ? 'modal' : 'popover'}
+      minDate={wallTimeAt(new Date(), timeZone).slice(0, 10)}
+      valueFormat={(wall) => formatInstant(instantAt(wall, timeZone), { language, timeZone })}
+      {...words}
+      presets={
+        narrow
+          ? undefined
+          : soonPresets(new Date(), timeZone).map(({ key, value: at }) => ({
+              value: at,
+              label: t(`compose.${key}`),
+            }))
+      }
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import type { Me } from '@shelfcast/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { meQuery } from './api/session.js';
+import { AppLayout } from './components/app-layout.js';
+import { CrashPage } from './components/crash-page.js';
+import { MissingPage } from './components/missing-page.js';
+import { PageSkeleton } from './components/page-skeleton.js';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => ({ next: ownPath(search['next']) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.js'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ context, location }): Promise<{ me: Me }> => {
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search: { next: ownPath(location.href) } });
+    return { me };
+  },
+  component: AppLayout,
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/home-page.js'), 'HomePage'),
+});
+
+const post = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/$postId',
+  component: lazyRouteComponent(() => import('./pages/post/post-page.js'), 'PostPage'),
+});
+
+const editPost = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/$postId/edit',
+  component: lazyRouteComponent(() => import('./pages/edit-post/edit-post-page.js'), 'EditPostPage'),
+});
+
+const importPosts = createRoute({
+  getParentRoute: () => desk,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/import/import-page.js'), 'ImportPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => desk,
+  path: '/accounts',
+  validateSearch: (search): { connected?: string; problem?: string } => ({
+    connected: text(search['connected']),
+    problem: text(search['problem']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
+});
+
+function text(value: unknown): string | undefined {
+  return value === undefined || value === '' ? undefined : String(value);
+}
+
+/** A path of this application, never another site: `next` comes from the address bar. */
+function ownPath(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) && value !== '/' ? value : undefined;
+}
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, desk.addChildren([home, post, editPost, importPosts, accounts])]),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: MissingPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

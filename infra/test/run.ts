@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../database/migrate.ts';
-import { ensureDatabase, startPostgres } from '../local/postgres.ts';
-import { startRedis } from '../local/redis.ts';
+import { ensureDatabase } from '../local/postgres.ts';
+import { redisSpec } from '../local/redis.ts';
+import { startScratchPostgres } from '../local/scratch-postgres.ts';
+import { Supervised } from '../local/supervise.ts';
 import { assertNode, nodeEnv, run } from '../process.ts';
 import { root } from '../root.ts';
 import { findSystemParts } from './system-parts.ts';
@@ -29,24 +31,23 @@ for (const part of parts.missing) console.log(`Left out: ${part}`);
 if (process.env['SKIP_BUILD'] !== '1')
   await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
 
-const postgres = await startPostgres({
-  dataDir: join(scratch, 'postgres'),
-  preferredPort: 5480,
-  durable: false,
-});
-const redis = parts.redisServer ? await startRedis(parts.redisServer, join(scratch, 'redis'), 6480) : null;
+const postgres = await startScratchPostgres(scratch, 5480);
+const redis = parts.redisServer ? await redisSpec(redisSettings(parts.redisServer)) : null;
+const queue = redis && (await Supervised.start(redis, { restart: false }));
+// The tests get the signal too and end; this process waits for them and then ends what it started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 let code: number;
 try {
-  await ensureDatabase(postgres, 'template_shelfcast');
-  await migrate(postgres.url('template_shelfcast'));
+  await ensureDatabase(postgres.spec, 'template_shelfcast');
+  await migrate(postgres.database('template_shelfcast'));
   code = await vitest({
-    TEST_DATABASE_URL: postgres.url('postgres'),
+    TEST_DATABASE_URL: postgres.database('postgres'),
     TEST_TEMPLATE: 'template_shelfcast',
     ...(redis && { TEST_REDIS_URL: redis.url }),
     ...(parts.chromium && { CHROMIUM_PATH: parts.chromium }),
   });
 } finally {
-  await redis?.stop();
+  await queue?.stop();
   await postgres.stop();
 }
 const counts = read(join(scratch, 'report.json'));
@@ -55,6 +56,15 @@ const skippedFails = strict && (counts.skipped > 0 || parts.missing.length > 0);
 if (skippedFails) console.log('With CI=true nothing may be skipped or left out.');
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(code !== 0 || counts.failed > 0 || counts.passed === 0 || skippedFails ? 1 : 0);
+
+function redisSettings(server: string) {
+  return {
+    server,
+    dataDir: join(scratch, 'redis'),
+    logFile: join(scratch, 'redis.log'),
+    preferredPort: 6480,
+  };
+}
 
 function vitest(env: Record<string, string>): Promise<number> {
   const args = ['run', '--config', 'infra/vitest/vitest.config.ts', '--reporter=default', '--reporter=json'];

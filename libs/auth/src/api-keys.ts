@@ -2,15 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '@shelfcast/contracts';
 import type { Database } from '@shelfcast/database';
 import { v7 as uuid } from 'uuid';
-
-/** Who asks, in which library. */
-export interface Identity {
-  /** `user:<id>` or `key:<id>`, as the audit names it. */
-  actor: string;
-  actorName: string;
-  role: Role;
-  organizationId: string;
-}
+import type { Identity } from './identity.js';
 
 const PREFIX = 'sck_';
 
@@ -19,15 +11,20 @@ export function newSecret(): string {
   return `${PREFIX}${randomBytes(32).toString('base64url')}`;
 }
 
-export function hashSecret(secret: string): string {
+function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-export async function createApiKey(db: Database, key: { organizationId: string; name: string; role: Role; secret: string }): Promise<string> {
+/** Makes the key, or makes it valid again; answers its id. */
+export async function createApiKey(
+  db: Database,
+  key: { organizationId: string; name: string; role: Role; secret: string },
+): Promise<string> {
   const { organizationId, name, role, secret } = key;
+  const secretHash = hashSecret(secret);
   const row = await db.apiKey.upsert({
-    where: { secretHash: hashSecret(secret) },
-    create: { id: uuid(), organizationId, name, role, prefix: secret.slice(0, 12), secretHash: hashSecret(secret) },
+    where: { secretHash },
+    create: { id: uuid(), organizationId, name, role, prefix: secret.slice(0, 12), secretHash },
     update: { role, revokedAt: null },
   });
   return row.id;
@@ -38,5 +35,6 @@ export async function identityOfKey(db: Database, secret: string): Promise<Ident
   if (!secret.startsWith(PREFIX)) return null;
   const key = await db.apiKey.findUnique({ where: { secretHash: hashSecret(secret) } });
   if (!key || key.revokedAt || (key.expiresAt && key.expiresAt < new Date())) return null;
-  return { actor: `key:${key.id}`, actorName: key.name, role: key.role as Role, organizationId: key.organizationId };
+  const { id, name, role, organizationId } = key;
+  return { actor: `key:${id}`, actorName: name, role: role as Role, organizationId, user: null };
 }

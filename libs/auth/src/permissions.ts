@@ -1,13 +1,13 @@
 import type { Role } from '@shelfcast/contracts';
 
 /** What can be done, and which roles may. Guards, tests and documentation read this one table. */
-export const PERMISSIONS = {
+const PERMISSIONS = {
+  'library.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'posts.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'posts.write': ['admin', 'editor', 'author', 'service'],
-  'posts.publish': ['admin', 'editor', 'author', 'service'],
-  'deliveries.settle': ['admin', 'editor', 'service'],
+  'deliveries.settle': ['admin', 'editor', 'author', 'service'],
   'accounts.read': ['admin', 'editor', 'author', 'analyst', 'service'],
-  'accounts.write': ['admin'],
+  'accounts.write': ['admin', 'service'],
   'media.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'media.write': ['admin', 'editor', 'author', 'service'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -40,3 +40,8 @@ export function isUniqueViolation(error: unknown, column?: string): boolean {
     return false;
   return column === undefined || JSON.stringify(error.meta).includes(column);
 }
+
+/** Whether an error is a reference to a row that is not there (any more). */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';
+}

@@ -2,6 +2,7 @@ export {
   Database,
   JsonNull,
   empty,
+  isForeignKeyViolation,
   isUniqueViolation,
   join,
   sql,
@@ -20,6 +21,7 @@ export type {
   Member,
   Organization,
   Post,
+  PostMedia,
   User,
   Variant,
 } from './generated/client.js';

@@ -11,6 +11,6 @@ export function createAdapters(config: NetworksConfig): Record<Network, Platform
   return {
     weibo: weiboAdapter({ ...config.weibo, timeoutMs }) as PlatformAdapter,
     wechat: wechatAdapter({ ...config.wechat, timeoutMs }) as PlatformAdapter,
-    twitter: twitterAdapter({ apiUrl: config.twitter.apiUrl, timeoutMs }) as PlatformAdapter,
+    twitter: twitterAdapter({ ...config.twitter, timeoutMs }) as PlatformAdapter,
   };
 }

@@ -2,6 +2,7 @@ export { PlatformError, type PlatformErrorDetails } from './platform-error.js';
 export type {
   AccountProfile,
   CallContext,
+  ConnectFlow,
   LookUpAnswer,
   LookUpCandidate,
   LookUpQuery,

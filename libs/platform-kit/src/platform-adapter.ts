@@ -140,6 +140,19 @@ export interface TokenGrant<Credentials = unknown> {
   credentials: Credentials;
 }
 
+/** A network's own consent page: OAuth 2 with a code, and PKCE where the network takes it. */
+export interface ConnectFlow<Credentials = unknown> {
+  /** Where the person is sent. `codeChallenge` is the verifier's S256 (RFC 7636). */
+  authorizeUrl(request: { state: string; redirectUri: string; codeChallenge: string }): string;
+  /** Turns the code that came back into credentials. */
+  exchange(answer: {
+    code: string;
+    redirectUri: string;
+    codeVerifier: string;
+    signal: AbortSignal;
+  }): Promise<TokenGrant<Credentials>>;
+}
+
 /**
  * One network, as the publishing core sees it. Every method throws only `PlatformError`, has a time limit
  * on every call, and honours `signal`.
@@ -165,4 +178,6 @@ export interface PlatformAdapter<Credentials = unknown> {
         options: { force: boolean; signal: AbortSignal },
       ) => Promise<TokenGrant<Credentials>>)
     | null;
+  /** Null where the network has no consent page, or the operator registered no application there. */
+  readonly connect: ConnectFlow<Credentials> | null;
 }

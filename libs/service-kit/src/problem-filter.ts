@@ -8,10 +8,12 @@ const log = logger('http');
 /** Turns every error into problem+json: no stack trace reaches a person, and none is lost. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly explain: (error: unknown) => ProblemError | null = () => null) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const problem = toProblem(error);
+    const problem = this.explain(error) ?? toProblem(error);
     if (problem.status >= 500)
       log.error({ err: error, method: request.method, path: request.url.split('?')[0] }, 'a request failed');
     void reply.code(problem.status).type('application/problem+json').send(problem.toProblem());

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Config } from '@shelfcast/config';
 import { logger } from '@shelfcast/telemetry';
 import { healthModule, type HealthChecks } from './health.js';
+import type { ProblemError } from './problem-error.js';
 import { ProblemFilter } from './problem-filter.js';
 
 const log = logger('service');
@@ -14,6 +15,8 @@ const BODY_LIMIT_BYTES = 12 * 1024 * 1024;
 export interface ServiceParts {
   imports: DynamicModule[];
   checks: HealthChecks;
+  /** The answer to an error that the service's own libraries throw; null for any other. */
+  explain?: (error: unknown) => ProblemError | null;
   /** Before listening: plugins and hooks of Fastify. */
   prepare?: (app: NestFastifyApplication) => Promise<void>;
   /** After the last request: close what the service opened, in order. */
@@ -34,7 +37,7 @@ export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<
     adapter,
     { logger: nestLogger, abortOnError: false },
   );
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(parts.explain));
   await parts.prepare?.(app);
   return app;
 }
@@ -55,6 +58,8 @@ export async function startService(config: Config, parts: ServiceParts): Promise
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
+  // Started by a launcher: nothing is left running when that is killed.
+  if (process.connected) process.once('disconnect', () => void end('the launcher is gone'));
 }
 
 /** A part that works by itself behind a service's health page. */

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import { CreateAccount, UpdateAccount } from '@shelfcast/contracts';
+import { CreateAccount, PageQuery, UpdateAccount } from '@shelfcast/contracts';
 import { Contract } from '@shelfcast/service-kit';
+import type { z } from 'zod';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { AccountsService } from './accounts.service.js';
 
@@ -17,8 +18,8 @@ export class AccountsController {
 
   @Get()
   @Requires('accounts.read')
-  async list(@Caller() who: Identity) {
-    return { items: await this.accounts.list(who), nextCursor: null };
+  list(@Caller() who: Identity, @Query(new Contract(PageQuery)) query: z.infer<typeof PageQuery>) {
+    return this.accounts.list(who, query);
   }
 
   @Get(':id')
@@ -29,7 +30,11 @@ export class AccountsController {
 
   @Patch(':id')
   @Requires('accounts.write')
-  update(@Caller() who: Identity, @Param('id') id: string, @Body(new Contract(UpdateAccount)) body: UpdateAccount) {
+  update(
+    @Caller() who: Identity,
+    @Param('id') id: string,
+    @Body(new Contract(UpdateAccount)) body: UpdateAccount,
+  ) {
     return this.accounts.update(who, id, body);
   }
 

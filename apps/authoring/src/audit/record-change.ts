@@ -10,16 +10,9 @@ export async function recordChange(
   subject: { type: string; id: string },
   details: InputJson = {},
 ): Promise<void> {
+  const { organizationId, actor, actorName } = who;
+  const { type: subjectType, id: subjectId } = subject;
   await tx.auditEntry.create({
-    data: {
-      id: uuid(),
-      organizationId: who.organizationId,
-      actor: who.actor,
-      actorName: who.actorName,
-      action,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      details,
-    },
+    data: { id: uuid(), organizationId, actor, actorName, action, subjectType, subjectId, details },
   });
 }

@@ -1,22 +1,33 @@
-import { Injectable, SetMetadata, createParamDecorator, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  Injectable,
+  SetMetadata,
+  createParamDecorator,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { identityOfKey, may, type Identity, type Permission } from '@shelfcast/auth';
 import { PUBLIC_ROUTE, ProblemError } from '@shelfcast/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { Context } from '../context.js';
+import { webHeaders } from './web-headers.js';
 
-const REQUIRED = 'shelfcast:permission';
+export const PERMISSION = 'shelfcast:permission';
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** What a route asks of its caller. A route that names nothing and is not public stops the start of the service. */
+export const Requires = (permission: Permission) => SetMetadata(PERMISSION, permission);
+
 type Known = FastifyRequest & { identity?: Identity };
 
-/** What a route asks of its caller. A route that names nothing and is not public is refused to all. */
-export const Requires = (permission: Permission) => SetMetadata(REQUIRED, permission);
-
+/** The identity that the guard found. */
 export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Identity => {
   const { identity } = context.switchToHttp().getRequest<Known>();
-  if (!identity) throw new ProblemError(401, 'not-signed-in', 'Sign in, or send an API key.');
+  if (!identity) throw notSignedIn();
   return identity;
 });
 
+/** Finds out who asks, by API key or session, and whether they may. */
 @Injectable()
 export class IdentityGuard implements CanActivate {
   constructor(
@@ -28,14 +39,54 @@ export class IdentityGuard implements CanActivate {
     const targets = [execution.getHandler(), execution.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
     const request = execution.switchToHttp().getRequest<Known>();
-    const secret = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const identity = secret ? await identityOfKey(this.context.db, secret) : null;
-    if (!identity) throw new ProblemError(401, 'not-signed-in', 'Send a valid API key: Authorization: Bearer <api key>.');
-    const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED, targets);
+    const identity = await this.identify(request);
+    const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, targets);
     if (!permission || !may(identity.role, permission)) {
-      throw new ProblemError(403, 'not-allowed', `The role ${identity.role} may not do this. Ask an administrator of your library.`);
+      throw new ProblemError(
+        403,
+        'not-allowed',
+        `The role ${identity.role} may not do this. Ask an administrator of your library.`,
+      );
     }
     request.identity = identity;
     return true;
   }
+
+  private async identify(request: FastifyRequest): Promise<Identity> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const secret = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+      const identity = secret ? await identityOfKey(this.context.db, secret) : null;
+      if (identity) return identity;
+      throw new ProblemError(
+        401,
+        'bad-key',
+        'This API key is unknown, revoked or expired. Send `Authorization: Bearer <api key>`.',
+      );
+    }
+    const identity = await this.context.sessions.identityOf(webHeaders(request));
+    if (!identity) throw notSignedIn();
+    if (!SAFE_METHODS.includes(request.method)) this.insistOwnPage(request);
+    return identity;
+  }
+
+  /** A cookie travels with requests that other sites start in the browser: those are refused. */
+  private insistOwnPage(request: FastifyRequest): void {
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    const isOwn = origin === undefined || this.context.sessions.trustedOrigins.includes(origin);
+    if (isOwn && (site === undefined || site === 'same-origin' || site === 'none')) return;
+    throw new ProblemError(
+      403,
+      'foreign-page',
+      `This request came from another site’s page. Open Shelfcast at ${this.context.config.publicUrl}.`,
+    );
+  }
+}
+
+function notSignedIn(): ProblemError {
+  return new ProblemError(
+    401,
+    'not-signed-in',
+    'Sign in, or send an API key: `Authorization: Bearer <api key>`.',
+  );
 }

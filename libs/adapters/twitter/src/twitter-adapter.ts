@@ -11,16 +11,22 @@ import {
 } from '@shelfcast/platform-kit';
 import type { TwitterApi } from 'twitter-api-v2';
 import { z } from 'zod';
+import { twitterConnect } from './twitter-connect.js';
 import { renderTwitter } from './twitter-render.js';
 import { requestTokens } from './twitter-tokens.js';
 import { twitterClient } from './twitter-transport.js';
 
 export interface TwitterOptions {
   apiUrl: string;
+  /** Origin of the consent page. */
+  webUrl?: string;
+  /** The operator's application; without it accounts are connected by their tokens. */
+  clientId?: string | null;
+  clientSecret?: string | null;
   timeoutMs?: number;
 }
 
-type Settings = Required<TwitterOptions>;
+type Settings = Required<Pick<TwitterOptions, 'apiUrl' | 'timeoutMs'>>;
 type Context = Pick<CallContext<TwitterCredentials>, 'tokens' | 'signal'>;
 
 const Created = z.object({ data: z.object({ id: z.string() }) });
@@ -68,7 +74,14 @@ export function twitterAdapter(options: TwitterOptions): PlatformAdapter<Twitter
         { grant_type: 'refresh_token', refresh_token: credentials.refreshToken },
         { signal, timeoutMs: settings.timeoutMs },
       ),
+    connect: connectFlow(options, settings),
   };
+}
+
+function connectFlow(options: TwitterOptions, settings: Settings) {
+  const { clientId, clientSecret, webUrl = 'https://x.com' } = options;
+  if (!clientId) return null;
+  return twitterConnect({ ...settings, webUrl, clientId, clientSecret: clientSecret ?? undefined });
 }
 
 async function publish(

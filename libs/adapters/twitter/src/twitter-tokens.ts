@@ -35,7 +35,7 @@ export async function requestTokens(
       .join(': ');
     throw new PlatformError('auth-expired', {
       code: 'twitter.token-refused',
-      detail: `X refused to renew the token: ${words || `HTTP ${response.status}`}`,
+      detail: `X gave no token: ${words || `HTTP ${response.status}`}`,
       action: 'Reconnect the account.',
       renewable: false,
     });

@@ -54,6 +54,7 @@ export function wechatAdapter(given: WechatOptions): PlatformAdapter<WechatCrede
     },
     initialToken: () => null,
     refresh: (credentials, { force, signal }) => stableToken(options, credentials, force, signal),
+    connect: null,
   };
 }
 

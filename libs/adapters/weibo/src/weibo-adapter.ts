@@ -9,6 +9,7 @@ import {
   type Rendered,
 } from '@shelfcast/platform-kit';
 import { WeiboClient, type WeiboStatus } from './weibo-client.js';
+import { weiboConnect } from './weibo-connect.js';
 import { renderWeibo } from './weibo-render.js';
 import { mid62 } from './weibo-text.js';
 
@@ -18,6 +19,9 @@ export interface WeiboOptions {
   operatorIp: string;
   /** The domains registered with the application; unknown where empty, and then Weibo alone judges. */
   boundDomains: string[];
+  /** The operator's application; without it accounts are connected by their tokens. */
+  clientId?: string | null;
+  clientSecret?: string | null;
   timeoutMs?: number;
 }
 
@@ -46,7 +50,12 @@ export function weiboAdapter(options: WeiboOptions): PlatformAdapter<WeiboCreden
     },
     initialToken: (credentials) => ({ accessToken: credentials.accessToken, expiresAt: null }),
     refresh: null,
+    connect: connectFlow(options),
   };
+}
+
+function connectFlow({ apiUrl, clientId, clientSecret, timeoutMs = 15_000 }: WeiboOptions) {
+  return clientId && clientSecret ? weiboConnect({ apiUrl, clientId, clientSecret, timeoutMs }) : null;
 }
 
 async function publish(
@@ -77,7 +86,7 @@ async function lookUp(
   const candidates = newest.flatMap((status) => {
     const by = carriesMarker(status, query.marker)
       ? ('marker' as const)
-      : longText(status) === query.rendered.text
+      : words(longText(status)) === words(query.rendered.text)
         ? ('text' as const)
         : null;
     return by ? [{ ...published(status, context.account.remoteAccountId), by }] : [];
@@ -96,6 +105,11 @@ function longText(status: WeiboStatus): string {
     (text, { info }) => (info ? text.replace(info.url_short, () => info.url_long) : text),
     status.text,
   );
+}
+
+/** Without the links: where Weibo does not say what a t.cn link stands for, the words are all there is to compare. */
+function words(text: string): string {
+  return text.replace(/https?:\/\/[\w.~:/?#@!$&'*+,;=%-]+/g, '').trim();
 }
 
 function published(status: WeiboStatus, uid: string): Published {

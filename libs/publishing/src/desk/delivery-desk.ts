@@ -42,16 +42,22 @@ export class DeliveryDesk {
     const missing = input.accounts.filter((account) => !known.has(account.id));
     const latestMinutes = missing.length > 0 ? await this.latestMinutes(tx, input.organizationId) : 0;
     await tx.delivery.createMany({
-      data: missing.map((account) => ({
-        id: uuid(),
-        organizationId: input.organizationId,
-        postId: input.postId,
-        accountId: account.id,
-        network: account.network,
-        marker: newMarker(),
-        traceparent: input.traceparent ?? null,
-        ...when(input.dueAt, latestMinutes),
-      })),
+      data: missing.map((account) => newDelivery(input, account, latestMinutes)),
+    });
+  }
+
+  /** The deliveries of many new posts at once, as an import makes them. */
+  async planNew(
+    tx: Queryable,
+    input: Omit<PlanDeliveries, 'postId' | 'dueAt'> & { posts: { id: string; dueAt: Date | null }[] },
+  ): Promise<void> {
+    const latestMinutes = await this.latestMinutes(tx, input.organizationId);
+    await tx.delivery.createMany({
+      data: input.posts.flatMap((post) =>
+        input.accounts.map((account) =>
+          newDelivery({ ...input, postId: post.id, dueAt: post.dueAt }, account, latestMinutes),
+        ),
+      ),
     });
   }
 
@@ -88,7 +94,7 @@ export class DeliveryDesk {
     for (const delivery of this.changeableOrThrow(deliveries)) await this.cancelOne(tx, delivery.id);
   }
 
-  /** Sends (again), now: after a failure, or where a person says of an uncertain one that it is not there. */
+  /** Sends (again), now but never before it is due: after a failure, or where a person says of an uncertain one that it is not there. */
   async retry(tx: Queryable, deliveryId: string, traceparent?: string): Promise<void> {
     const [delivery] = await this.lockOne(tx, deliveryId);
     if (!delivery || !DELIVERY_STATES[delivery.status].retryable)
@@ -96,8 +102,8 @@ export class DeliveryDesk {
     if (delivery.status === 'uncertain' && delivery.check_at !== null) throw stillLooking();
     await tx.$executeRaw(sql`
       UPDATE deliveries d
-      SET status = 'scheduled', generation = generation + 1, next_attempt_at = clock_timestamp(), retries = 0,
-          latest_at = clock_timestamp() + make_interval(mins => o.latest_minutes),
+      SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),
+          retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => o.latest_minutes),
           steps = CASE d.status WHEN 'uncertain' THEN '{}'::jsonb ELSE d.steps END,
           holds_account = false, check_at = NULL, queued_at = NULL,
           problem_code = NULL, problem_detail = NULL, problem_action = NULL,
@@ -160,6 +166,21 @@ export class DeliveryDesk {
     });
     return library.latestMinutes;
   }
+}
+
+function newDelivery(
+  input: PlanDeliveries,
+  account: PlanDeliveries['accounts'][number],
+  latestMinutes: number,
+) {
+  const { organizationId, postId, dueAt, traceparent = null } = input;
+  return {
+    id: uuid(),
+    ...{ organizationId, postId, accountId: account.id, network: account.network },
+    marker: newMarker(),
+    traceparent,
+    ...when(dueAt, latestMinutes),
+  };
 }
 
 function when(dueAt: Date | null, latestMinutes: number) {

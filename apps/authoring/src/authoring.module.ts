@@ -1,0 +1,54 @@
+import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AccountsService } from './accounts/accounts.service.js';
+import { ConnectController } from './connect/connect.controller.js';
+import { ConnectService } from './connect/connect.service.js';
+import { Context } from './context.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { IdentityGuard } from './identity/identity.guard.js';
+import { InsistPermissions } from './identity/insist-permissions.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportService } from './import/import.service.js';
+import { MediaController } from './media/media.controller.js';
+import { MediaService } from './media/media.service.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { MovePostService } from './posts/move-post.service.js';
+import { PostsController } from './posts/posts.controller.js';
+import { ReadPostService } from './posts/read-post.service.js';
+import { WritePostService } from './posts/write-post.service.js';
+import { SessionController } from './session/session.controller.js';
+
+/** The front door's own parts around what main has opened. */
+export function authoringModule(context: Context): DynamicModule {
+  return {
+    module: AuthoringModule,
+    imports: [DiscoveryModule],
+    controllers: [
+      SessionController,
+      ConnectController,
+      AccountsController,
+      ImportController,
+      PostsController,
+      DeliveriesController,
+      MediaController,
+      OpenApiController,
+    ],
+    providers: [
+      { provide: Context, useValue: context },
+      { provide: APP_GUARD, useClass: IdentityGuard },
+      InsistPermissions,
+      AccountsService,
+      ConnectService,
+      ReadPostService,
+      WritePostService,
+      MovePostService,
+      DeliveriesService,
+      MediaService,
+      ImportService,
+    ],
+  };
+}
+
+class AuthoringModule {}

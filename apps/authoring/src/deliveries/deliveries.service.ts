@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import type { DeliveryDetail, MarkPublished } from '@shelfcast/contracts';
+import { isUniqueViolation, type Queryable } from '@shelfcast/database';
+import { ProblemError, notFound } from '@shelfcast/service-kit';
+import { currentTraceparent } from '@shelfcast/telemetry';
+import { recordChange } from '../audit/record-change.js';
+import { Context } from '../context.js';
+import { toDelivery } from '../posts/post-row.js';
+
+/** What a person does with one delivery. */
+@Injectable()
+export class DeliveriesService {
+  constructor(private readonly context: Context) {}
+
+  async get(who: Identity, id: string): Promise<DeliveryDetail> {
+    const row = await this.context.db.delivery.findFirst({
+      where: { id, organizationId: who.organizationId, post: { deletedAt: null } },
+      include: { attemptLog: { orderBy: { number: 'asc' } } },
+    });
+    if (!row) throw notFound('delivery');
+    const attemptLog = row.attemptLog.map((attempt) => ({
+      number: attempt.number,
+      startedAt: attempt.startedAt.toISOString(),
+      finishedAt: attempt.finishedAt?.toISOString() ?? null,
+      outcome: attempt.outcome,
+      code: attempt.code,
+      detail: attempt.detail,
+      text: textOf(attempt.rendered),
+      traceId: attempt.traceId,
+    }));
+    return { ...toDelivery(row), postId: row.postId, attemptLog };
+  }
+
+  retry(who: Identity, id: string): Promise<DeliveryDetail> {
+    return this.change(who, id, 'delivery.retry', (tx) =>
+      this.context.desk.retry(tx, id, currentTraceparent()),
+    );
+  }
+
+  async markPublished(who: Identity, id: string, seen: MarkPublished): Promise<DeliveryDetail> {
+    try {
+      return await this.change(who, id, 'delivery.mark-published', (tx) =>
+        this.context.desk.markPublished(tx, id, seen),
+      );
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const detail = 'Another delivery of this account has that remote id already.';
+      throw new ProblemError(409, 'remote-id-taken', `${detail} Look again which post it is.`, [
+        { field: 'remoteId', code: 'taken', detail },
+      ]);
+    }
+  }
+
+  cancel(who: Identity, id: string): Promise<DeliveryDetail> {
+    return this.change(who, id, 'delivery.cancel', (tx) => this.context.desk.cancel(tx, { deliveryId: id }));
+  }
+
+  private async change(
+    who: Identity,
+    id: string,
+    action: string,
+    work: (tx: Queryable) => Promise<void>,
+  ): Promise<DeliveryDetail> {
+    await this.get(who, id);
+    await this.context.db.$transaction(async (tx) => {
+      await work(tx);
+      await recordChange(tx, who, action, { type: 'delivery', id });
+    });
+    return this.get(who, id);
+  }
+}
+
+function textOf(rendered: unknown): string | null {
+  const text = (rendered as { text?: unknown } | null)?.text;
+  return typeof text === 'string' ? text : null;
+}

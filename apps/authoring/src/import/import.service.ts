@@ -1,0 +1,155 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import type { ImportQuery, ImportResult, ImportRow, Network } from '@shelfcast/contracts';
+import { isUniqueViolation, type Queryable } from '@shelfcast/database';
+import { ProblemError } from '@shelfcast/service-kit';
+import { currentTraceparent } from '@shelfcast/telemetry';
+import { v7 as uuid } from 'uuid';
+import { Context } from '../context.js';
+import type { AccountWithThumbnail } from '../posts/judge-post.js';
+import { loadChoices } from '../posts/post-choices.js';
+import { judgeRow, type JudgedRow } from './judge-row.js';
+import type { ImportRecord } from './read-records.js';
+
+const ROWS_PER_STATEMENT = 500;
+const ROWS_PER_TURN = 50;
+const TIME_LIMIT_MS = 120_000;
+
+interface NewPost extends JudgedRow {
+  id: string;
+  post: NonNullable<JudgedRow['post']>;
+}
+
+/** Takes a table of posts. The good rows are stored together in one transaction: a crash leaves all of them or none. */
+@Injectable()
+export class ImportService {
+  constructor(private readonly context: Context) {}
+
+  async import(who: Identity, query: ImportQuery, records: ImportRecord[]): Promise<ImportResult> {
+    const { accounts } = await loadChoices(this.context.db, who, {
+      accountIds: query.accountIds,
+      mediaIds: [],
+      variants: {},
+    });
+    const judged = refuseRepeatedKeys(await this.judge(records, accounts));
+    const known = await this.knownKeys(who, judged);
+    const isNew = (row: JudgedRow) => row.errors.length === 0 && !(row.clientKey && known.has(row.clientKey));
+    const posts = judged.filter(isNew).map((row) => ({ ...row, id: uuid() }) as NewPost);
+    if (!query.dryRun && posts.length > 0) await this.store(who, posts, accounts);
+    const ids = new Map(posts.map((post) => [post.line, post.id]));
+    return answer(
+      judged.map((row) =>
+        toRow(row, known.get(row.clientKey ?? ''), query.dryRun ? undefined : ids.get(row.line)),
+      ),
+    );
+  }
+
+  /** The rules of 10,000 posts take seconds: other requests get their turn in between. */
+  private async judge(records: ImportRecord[], accounts: AccountWithThumbnail[]): Promise<JudgedRow[]> {
+    const now = Date.now();
+    const judged: JudgedRow[] = [];
+    for (const record of records) {
+      judged.push(judgeRow(record, accounts, this.context.adapters, now));
+      if (judged.length % ROWS_PER_TURN === 0) await nextTurn();
+    }
+    return judged;
+  }
+
+  private async knownKeys(who: Identity, rows: JudgedRow[]): Promise<Map<string, string>> {
+    const keys = rows.flatMap(({ clientKey }) => clientKey ?? []);
+    const posts = await this.context.db.post.findMany({
+      where: { organizationId: who.organizationId, clientKey: { in: keys } },
+      select: { id: true, clientKey: true },
+    });
+    return new Map(posts.flatMap(({ id, clientKey }) => (clientKey ? [[clientKey, id] as const] : [])));
+  }
+
+  private async store(who: Identity, posts: NewPost[], accounts: AccountWithThumbnail[]): Promise<void> {
+    const chosen = accounts.map(({ id, network }) => ({ id, network: network as Network }));
+    const traceparent = currentTraceparent();
+    try {
+      await this.context.db.$transaction(
+        async (tx) => {
+          for (let start = 0; start < posts.length; start += ROWS_PER_STATEMENT) {
+            const some = posts.slice(start, start + ROWS_PER_STATEMENT);
+            await insertPosts(tx, who, some);
+            await this.context.desk.planNew(tx, {
+              organizationId: who.organizationId,
+              posts: some.map(({ id, post }) => ({ id, dueAt: dueAt(post) })),
+              accounts: chosen,
+              traceparent,
+            });
+          }
+        },
+        { timeout: TIME_LIMIT_MS },
+      );
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw new ProblemError(
+        409,
+        'imported-meanwhile',
+        'Another import stored one of these client_keys at this moment. Send the file again.',
+      );
+    }
+  }
+}
+
+const dueAt = (post: { scheduledAt?: string | undefined }) =>
+  post.scheduledAt ? new Date(post.scheduledAt) : null;
+
+async function insertPosts(tx: Queryable, who: Identity, posts: NewPost[]): Promise<void> {
+  const { organizationId, actor, actorName } = who;
+  await tx.post.createMany({
+    data: posts.map(({ id, clientKey, post }) => ({
+      ...{ id, organizationId, clientKey, kind: post.kind, title: post.title, body: post.body },
+      ...{ language: post.language ?? null, link: post.link ?? null, tags: post.tags ?? [] },
+      ...{
+        accountIds: post.accountIds,
+        scheduledAt: dueAt(post),
+        authorId: who.user?.id ?? null,
+        authorName: actorName,
+      },
+    })),
+  });
+  await tx.auditEntry.createMany({
+    data: posts.map(({ id, line }) => ({
+      ...{ id: uuid(), organizationId, actor, actorName, action: 'post.import' },
+      ...{ subjectType: 'post', subjectId: id, details: { line } },
+    })),
+  });
+}
+
+function refuseRepeatedKeys(rows: JudgedRow[]): JudgedRow[] {
+  const first = new Map<string, number>();
+  return rows.map((row) => {
+    const earlier = row.clientKey === null ? undefined : first.get(row.clientKey);
+    if (row.clientKey !== null && earlier === undefined) first.set(row.clientKey, row.line);
+    if (earlier === undefined) return row;
+    const detail = `Line ${earlier} has the same client_key. Give each row its own.`;
+    return { ...row, errors: [...row.errors, { column: 'client_key', code: 'repeated', detail }] };
+  });
+}
+
+/** A row whose key was imported before answers the post of then: sending a file twice makes nothing twice. */
+function toRow(row: JudgedRow, earlierId: string | undefined, newId: string | undefined): ImportRow {
+  if (row.errors.length > 0) return { line: row.line, status: 'rejected', errors: row.errors };
+  const earlier = {
+    column: 'client_key',
+    code: 'already-imported',
+    detail: 'A row with this client_key was imported before; nothing new was stored.',
+  };
+  const warnings = earlierId ? [earlier] : row.warnings;
+  const postId = earlierId ?? newId;
+  return {
+    line: row.line,
+    status: 'created',
+    ...(postId && { postId }),
+    ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+function answer(rows: ImportRow[]): ImportResult {
+  const created = rows.filter(({ status }) => status === 'created').length;
+  return { created, rejected: rows.length - created, rows };
+}

@@ -1,0 +1,19 @@
+import { Sessions } from '@shelfcast/auth';
+import type { Config } from '@shelfcast/config';
+import { Database } from '@shelfcast/database';
+import { createAdapters } from '@shelfcast/networks';
+import { CredentialVault, DeliveryDesk } from '@shelfcast/publishing';
+import type { Context } from './context.js';
+
+/** Opens what the front door needs. Close it with `db.$disconnect()`. */
+export function makeContext(config: Config): Context {
+  const db = new Database({ url: config.databaseUrl, poolSize: 15, applicationName: config.service.name });
+  return {
+    config,
+    db,
+    sessions: new Sessions(db, { publicUrl: config.publicUrl, secret: config.authSecret }),
+    vault: new CredentialVault(db, config.secretKeys),
+    desk: new DeliveryDesk(),
+    adapters: createAdapters(config.networks),
+  };
+}

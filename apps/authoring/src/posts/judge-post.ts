@@ -1,0 +1,84 @@
+import { postSource, type PostWords } from '@shelfcast/content';
+import type { Finding, Network, Post, Variant } from '@shelfcast/contracts';
+import type { Account, Media } from '@shelfcast/database';
+import type { PlatformAdapter, Rendered, SourceImage } from '@shelfcast/platform-kit';
+import { newMarker, sourceImage } from '@shelfcast/publishing';
+import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
+
+/** A post's words and pictures, stored or not. */
+export interface DraftPost extends PostWords {
+  variants: Record<string, Variant>;
+  images: SourceImage[];
+}
+
+export type AccountWithThumbnail = Account & { defaultThumbnail: Media | null };
+
+/** What one account would get, and what its network's rules say of it. */
+export interface Judgement {
+  account: AccountWithThumbnail;
+  rendered: Rendered;
+  findings: Finding[];
+}
+
+/** Asks every chosen network's rules; no network is called. */
+export function judgePost(
+  adapters: Record<Network, PlatformAdapter>,
+  draft: DraftPost,
+  accounts: AccountWithThumbnail[],
+): Judgement[] {
+  return accounts.map((account) => {
+    const own = draft.variants[account.id];
+    const variant = own && { title: own.title ?? null, body: own.body ?? null, options: own.options ?? {} };
+    const source = postSource(draft, variant ?? null, account, draft.images, newMarker());
+    const thumbnail = account.defaultThumbnail;
+    const profile = {
+      id: account.id,
+      remoteAccountId: account.remoteAccountId,
+      defaultThumbnail: thumbnail ? sourceImage(thumbnail) : null,
+    };
+    return { account, ...adapters[account.network as Network].render(source, profile) };
+  });
+}
+
+export function warningsOf(judgements: Judgement[]): Post['warnings'] {
+  return judgements.flatMap(({ account, findings }) =>
+    findings
+      .filter(({ level }) => level === 'warning')
+      .map(({ code, detail }) => ({ accountId: account.id, code, detail })),
+  );
+}
+
+/** What keeps the post from being sent, one entry per account and rule; `field` as the request names it. */
+export function faultsOf(judgements: Judgement[], variants: Record<string, Variant>): FieldFault[] {
+  return judgements.flatMap(({ account, findings }) =>
+    findings
+      .filter(({ level }) => level === 'error')
+      .map(({ code, detail, field }) => ({
+        field: requestField(field, account.id, variants[account.id]),
+        code,
+        detail: `${account.name}: ${detail}`,
+      })),
+  );
+}
+
+/** Throws `ProblemError` 422 where a network would refuse the post. */
+export function insistPublishable(judgements: Judgement[], variants: Record<string, Variant>): void {
+  const faults = faultsOf(judgements, variants);
+  if (faults.length === 0) return;
+  const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
+  throw new ProblemError(
+    422,
+    'not-publishable',
+    `A network would refuse this post: look at ${fields}. Nothing was stored.`,
+    faults,
+  );
+}
+
+function requestField(field: string, accountId: string, variant: Variant | undefined): string {
+  if (field === 'media') return 'mediaIds';
+  if (field === 'account') return 'accountIds';
+  if ((field === 'title' || field === 'body') && variant?.[field] !== undefined)
+    return `variants.${accountId}.${field}`;
+  const isOption = field !== 'title' && field !== 'body' && field !== 'link';
+  return isOption ? `variants.${accountId}.options.${field}` : field;
+}

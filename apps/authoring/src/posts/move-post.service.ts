@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import type { Post, SchedulePost } from '@shelfcast/contracts';
+import { DELIVERY_STATES } from '@shelfcast/publishing';
+import { ProblemError, notFound } from '@shelfcast/service-kit';
+import { currentTraceparent } from '@shelfcast/telemetry';
+import { recordChange } from '../audit/record-change.js';
+import { Context } from '../context.js';
+import { insistFuture } from './insist-future.js';
+import { insistPublishable, judgePost } from './judge-post.js';
+import { draftOf, findPost, type PostRow } from './post-row.js';
+import { ReadPostService } from './read-post.service.js';
+
+/** When a post goes out, or that it does not. */
+@Injectable()
+export class MovePostService {
+  constructor(
+    private readonly context: Context,
+    private readonly read: ReadPostService,
+  ) {}
+
+  async schedule(who: Identity, id: string, input: SchedulePost): Promise<Post> {
+    const at = insistFuture(input.scheduledAt);
+    return this.move(who, id, 'post.schedule', at, input.timeZone);
+  }
+
+  publishNow(who: Identity, id: string): Promise<Post> {
+    return this.move(who, id, 'post.publish', new Date());
+  }
+
+  /** Takes back what is not yet claimed; what is under way shows its true outcome. */
+  async cancel(who: Identity, id: string): Promise<Post> {
+    await this.insistPost(who, id);
+    await this.context.db.$transaction(async (tx) => {
+      await this.context.desk.cancel(tx, { postId: id });
+      await recordChange(tx, who, 'post.cancel', { type: 'post', id });
+    });
+    return this.read.get(who, id);
+  }
+
+  /** Only what no network has seen: the rest stays on record. */
+  async remove(who: Identity, id: string): Promise<void> {
+    const row = await this.insistPost(who, id);
+    await this.context.db.$transaction(async (tx) => {
+      const isOpen = row.deliveries.some(({ status }) => status !== 'cancelled');
+      if (isOpen) await this.context.desk.cancel(tx, { postId: id });
+      const left = await tx.delivery.findMany({ where: { postId: id, status: { not: 'cancelled' } } });
+      const [seen] = left;
+      if (seen) {
+        throw new ProblemError(
+          409,
+          'delivery-state',
+          `A delivery of this post is ${seen.status}: it stays on record. Cancel what has not gone out instead.`,
+        );
+      }
+      await tx.post.update({ where: { id }, data: { deletedAt: new Date() } });
+      await recordChange(tx, who, 'post.delete', { type: 'post', id });
+    });
+  }
+
+  private async move(who: Identity, id: string, action: string, at: Date, timeZone?: string): Promise<Post> {
+    const { db, desk, adapters } = this.context;
+    const row = await this.insistPost(who, id);
+    const draft = draftOf(row);
+    const open = row.deliveries.filter(({ status }) => isChangeable(status));
+    insistPublishable(
+      judgePost(
+        adapters,
+        draft,
+        open.map(({ account }) => account),
+      ),
+      draft.variants,
+    );
+    await db.$transaction(async (tx) => {
+      await desk.reschedule(tx, id, at, currentTraceparent());
+      await tx.post.update({ where: { id }, data: { scheduledAt: at, ...(timeZone && { timeZone }) } });
+      await recordChange(tx, who, action, { type: 'post', id }, { scheduledAt: at.toISOString() });
+    });
+    return this.read.get(who, id);
+  }
+
+  private async insistPost(who: Identity, id: string): Promise<PostRow> {
+    const row = await findPost(this.context.db, who.organizationId, id);
+    if (!row) throw notFound('post');
+    return row;
+  }
+}
+
+function isChangeable(status: string): boolean {
+  return DELIVERY_STATES[status as keyof typeof DELIVERY_STATES].changeable;
+}

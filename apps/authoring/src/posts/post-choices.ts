@@ -1,0 +1,90 @@
+import type { Identity } from '@shelfcast/auth';
+import type { Variant } from '@shelfcast/contracts';
+import type { Media, Queryable } from '@shelfcast/database';
+import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
+import type { AccountWithThumbnail } from './judge-post.js';
+
+export interface PostChoices {
+  accountIds: string[];
+  mediaIds: string[];
+  variants: Record<string, Variant>;
+}
+
+/** The accounts and pictures a post names, in its order. Throws `ProblemError` 422 for any that is not the library's. */
+export async function loadChoices(
+  db: Queryable,
+  who: Identity,
+  choices: PostChoices,
+): Promise<{ accounts: AccountWithThumbnail[]; media: Media[] }> {
+  const { organizationId } = who;
+  const [accounts, media] = await Promise.all([
+    db.account.findMany({
+      where: { organizationId, id: { in: choices.accountIds } },
+      include: { defaultThumbnail: true },
+    }),
+    db.media.findMany({ where: { organizationId, id: { in: choices.mediaIds } } }),
+  ]);
+  const faults = [
+    ...accountFaults(choices.accountIds, accounts),
+    ...mediaFaults(choices.mediaIds, media),
+    ...variantFaults(choices),
+  ];
+  if (faults.length > 0) {
+    const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
+    throw new ProblemError(422, 'invalid', `The request cannot be accepted: look at ${fields}.`, faults);
+  }
+  return { accounts: inOrder(choices.accountIds, accounts), media: inOrder(choices.mediaIds, media) };
+}
+
+function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Also used by the import, whose accounts stand in the address. */
+export function accountFaults(
+  ids: string[],
+  found: { id: string; status: string; name: string }[],
+): FieldFault[] {
+  const byId = new Map(found.map((account) => [account.id, account]));
+  return ids.flatMap((id) => {
+    const account = byId.get(id);
+    if (!account)
+      return fault(
+        'accountIds',
+        'unknown-account',
+        `Your library has no account “${id}”. See GET /api/v1/accounts.`,
+      );
+    if (account.status !== 'archived') return [];
+    return fault(
+      'accountIds',
+      'archived-account',
+      `“${account.name}” is archived. Connect it again, or leave it out.`,
+    );
+  });
+}
+
+function mediaFaults(ids: string[], found: { id: string }[]): FieldFault[] {
+  const known = new Set(found.map(({ id }) => id));
+  return ids
+    .filter((id) => !known.has(id))
+    .flatMap((id) =>
+      fault('mediaIds', 'unknown-media', `Your media library has no picture “${id}”. Upload it first.`),
+    );
+}
+
+function variantFaults({ accountIds, variants }: PostChoices): FieldFault[] {
+  return Object.keys(variants)
+    .filter((id) => !accountIds.includes(id))
+    .flatMap((id) =>
+      fault(
+        `variants.${id}`,
+        'unknown-account',
+        'This variant is for an account that is not among accountIds.',
+      ),
+    );
+}
+
+function fault(field: string, code: string, detail: string): FieldFault[] {
+  return [{ field, code, detail }];
+}

@@ -1,0 +1,112 @@
+import type {
+  Delivery,
+  DeliveryStatus,
+  Network,
+  Post,
+  PostKind,
+  PostStatus,
+  Variant,
+} from '@shelfcast/contracts';
+import type {
+  Delivery as StoredDelivery,
+  Media,
+  Post as StoredPost,
+  PostMedia,
+  Queryable,
+  Variant as StoredVariant,
+} from '@shelfcast/database';
+import { sourceImage } from '@shelfcast/publishing';
+import type { AccountWithThumbnail, DraftPost } from './judge-post.js';
+
+/** What belongs to a post's answer. */
+export const POST_PARTS = {
+  variants: true,
+  media: { orderBy: { position: 'asc' as const }, include: { media: true } },
+  deliveries: {
+    orderBy: [{ network: 'asc' as const }, { id: 'asc' as const }],
+    include: { account: { include: { defaultThumbnail: true } } },
+  },
+};
+
+export type PostRow = StoredPost & {
+  variants: StoredVariant[];
+  media: (PostMedia & { media: Media })[];
+  deliveries: (StoredDelivery & { account: AccountWithThumbnail })[];
+};
+
+/** A post of the library with its parts; null where it is gone or another library's. */
+export function findPost(db: Queryable, organizationId: string, id: string): Promise<PostRow | null> {
+  return db.post.findFirst({ where: { id, organizationId, deletedAt: null }, include: POST_PARTS });
+}
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+/** The post's words as the networks' rules are asked about them. */
+export function draftOf(row: PostRow): DraftPost {
+  return {
+    kind: row.kind,
+    title: row.title,
+    body: row.body,
+    language: row.language,
+    link: row.link,
+    tags: row.tags,
+    variants: variantsOf(row),
+    images: row.media.map((use) => sourceImage(use.media)),
+  };
+}
+
+export function toPost(row: PostRow, warnings: Post['warnings']): Post {
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status as PostStatus,
+    kind: row.kind as PostKind,
+    title: row.title,
+    body: row.body,
+    language: row.language,
+    link: row.link,
+    accountIds: row.accountIds,
+    mediaIds: row.media.map((use) => use.mediaId),
+    variants: variantsOf(row),
+    tags: row.tags,
+    scheduledAt: iso(row.scheduledAt),
+    timeZone: row.timeZone,
+    authorName: row.authorName,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    deliveries: row.deliveries.map(toDelivery),
+    warnings,
+  };
+}
+
+export function toDelivery(row: StoredDelivery): Delivery {
+  const { id, accountId, remoteId, url, attempts, problemCode, problemDetail, problemAction } = row;
+  return {
+    id,
+    accountId,
+    network: row.network as Network,
+    status: row.status as DeliveryStatus,
+    dueAt: iso(row.dueAt),
+    nextAttemptAt: iso(row.nextAttemptAt),
+    publishedAt: iso(row.publishedAt),
+    remoteId,
+    url,
+    attempts,
+    problem: problemCode
+      ? { code: problemCode, detail: problemDetail ?? '', action: problemAction ?? '' }
+      : null,
+  };
+}
+
+function variantsOf(row: PostRow): Record<string, Variant> {
+  return Object.fromEntries(
+    row.variants.map(({ accountId, title, body, options }) => [
+      accountId,
+      {
+        ...(title !== null && { title }),
+        ...(body !== null && { body }),
+        options: options as Variant['options'],
+      },
+    ]),
+  );
+}

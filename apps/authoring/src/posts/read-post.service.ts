@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import type { CheckPost, CheckResult, Network, Post, PostList, PostQuery } from '@shelfcast/contracts';
+import { empty, sql, type Sql } from '@shelfcast/database';
+import { sourceImage } from '@shelfcast/publishing';
+import { notFound } from '@shelfcast/service-kit';
+import type { z } from 'zod';
+import { Context } from '../context.js';
+import { decodeCursor, encodeCursor, pageOf } from '../lists/page-of.js';
+import { judgePost, warningsOf } from './judge-post.js';
+import { loadChoices } from './post-choices.js';
+import { POST_PARTS, draftOf, findPost, toPost, type PostRow } from './post-row.js';
+
+@Injectable()
+export class ReadPostService {
+  constructor(private readonly context: Context) {}
+
+  async get(who: Identity, id: string): Promise<Post> {
+    const row = await findPost(this.context.db, who.organizationId, id);
+    if (!row) throw notFound('post');
+    return this.answer(row);
+  }
+
+  /** By the time they go out (drafts: were made), latest first. */
+  async list(who: Identity, query: PostQuery): Promise<z.infer<typeof PostList>> {
+    const { db } = this.context;
+    const keys = await db.$queryRaw<{ id: string; at: Date }[]>(sql`
+      SELECT p.id, coalesce(p.scheduled_at, p.created_at) AS at FROM posts p
+      WHERE p.organization_id = ${who.organizationId} AND p.deleted_at IS NULL ${conditions(query)}
+      ORDER BY coalesce(p.scheduled_at, p.created_at) DESC, p.id DESC
+      LIMIT ${query.limit + 1}`);
+    const rows = await db.post.findMany({
+      where: { id: { in: keys.map(({ id }) => id) } },
+      include: POST_PARTS,
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const page = pageOf(
+      keys,
+      query.limit,
+      ({ at, id }) => encodeCursor(at, id),
+      ({ id }) => byId.get(id),
+    );
+    return { ...page, items: page.items.flatMap((row) => (row ? [this.answer(row)] : [])) };
+  }
+
+  /** What each network would get of a text that is being written. Stores nothing. */
+  async check(who: Identity, input: CheckPost): Promise<CheckResult> {
+    const { accountIds, mediaIds = [], variants = {} } = input;
+    const { accounts, media } = await loadChoices(this.context.db, who, { accountIds, mediaIds, variants });
+    const { kind = 'news', title, body, language = null, link = null, tags = [] } = input;
+    const draft = { kind, title, body, language, link, tags, variants, images: media.map(sourceImage) };
+    const items = judgePost(this.context.adapters, draft, accounts).map(
+      ({ account, rendered, findings }) => ({
+        accountId: account.id,
+        network: account.network as Network,
+        title: rendered.title,
+        text: rendered.text,
+        length: rendered.length,
+        limit: rendered.limit,
+        findings,
+      }),
+    );
+    return { items };
+  }
+
+  private answer(row: PostRow): Post {
+    const accounts = row.deliveries.map(({ account }) => account);
+    return toPost(row, warningsOf(judgePost(this.context.adapters, draftOf(row), accounts)));
+  }
+}
+
+function conditions(query: PostQuery): Sql {
+  const { from, to, status, kind, network, accountId, q, cursor } = query;
+  const after = cursor ? decodeCursor(cursor) : null;
+  const words = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const parts = [
+    from ? sql`AND coalesce(p.scheduled_at, p.created_at) >= ${new Date(from)}` : empty,
+    to ? sql`AND coalesce(p.scheduled_at, p.created_at) < ${new Date(to)}` : empty,
+    status ? sql`AND p.status = ${status}` : empty,
+    kind ? sql`AND p.kind = ${kind}` : empty,
+    network
+      ? sql`AND EXISTS (SELECT 1 FROM deliveries d WHERE d.post_id = p.id AND d.network = ${network})`
+      : empty,
+    accountId
+      ? sql`AND EXISTS (SELECT 1 FROM deliveries d WHERE d.post_id = p.id AND d.account_id = ${accountId})`
+      : empty,
+    words ? sql`AND (p.title ILIKE ${words} OR p.body ILIKE ${words})` : empty,
+    after ? sql`AND (coalesce(p.scheduled_at, p.created_at), p.id) < (${after.at}, ${after.id})` : empty,
+  ];
+  return parts.reduce((whole, part) => sql`${whole} ${part}`, empty);
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeEnv } from '../process.ts';
+import { root } from '../root.ts';
+import type { Home } from './home.ts';
+import { freePort } from './ports.ts';
+import type { ProcessSpec } from './supervise.ts';
+
+/** Shelfcast's own processes in the order of their start, each with the port that it prefers. */
+const PORTS = {
+  sandbox: 4320,
+  scheduler: 4331,
+  'adapter-weibo': 4332,
+  'adapter-wechat': 4333,
+  'adapter-twitter': 4334,
+  authoring: 4310,
+} as const;
+
+type ServiceName = keyof typeof PORTS;
+
+export interface Installation {
+  home: Home;
+  databaseUrl: string;
+  redisUrl: string | null;
+  demo: boolean;
+  host: string;
+}
+
+/** The applications that the sandbox's consent pages know (apps/sandbox/src/settings.ts). */
+const SANDBOX_APPLICATIONS = {
+  WEIBO_CLIENT_ID: '1352222456',
+  WEIBO_CLIENT_SECRET: 'weibo-demo-secret',
+  WEIBO_BOUND_DOMAINS: 'library.example',
+  TWITTER_CLIENT_ID: 'x-demo-client',
+  TWITTER_CLIENT_SECRET: 'x-demo-secret',
+};
+
+/** Every service with its environment. A port that is taken moves. */
+export async function serviceSpecs(installation: Installation): Promise<ProcessSpec[]> {
+  const { demo } = installation;
+  const names = (Object.keys(PORTS) as ServiceName[]).filter((name) => demo || name !== 'sandbox');
+  const taken = new Set<number>();
+  const urls = new Map<ServiceName, string>();
+  for (const name of names) {
+    const port = await freePort(PORTS[name], taken);
+    taken.add(port);
+    urls.set(name, `http://127.0.0.1:${port}`);
+  }
+  const shared = environment(installation, urls);
+  return names.map((name) => spec(name, urls.get(name) ?? '', shared, installation));
+}
+
+function environment(
+  { home, databaseUrl, redisUrl, demo, host }: Installation,
+  urls: Map<ServiceName, string>,
+): Record<string, string> {
+  const others = [...urls].filter(([name]) => name !== 'authoring');
+  const sandboxUrl = urls.get('sandbox');
+  const { REDIS_URL: _unused, ...inherited } = nodeEnv();
+  return {
+    ...inherited,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl && { REDIS_URL: redisUrl }),
+    HOST: host,
+    PUBLIC_URL: inherited['PUBLIC_URL'] ?? urls.get('authoring') ?? '',
+    SHELFCAST_SECRET_KEYS: inherited['SHELFCAST_SECRET_KEYS'] ?? home.secrets.secretKeys,
+    AUTH_SECRET: inherited['AUTH_SECRET'] ?? home.secrets.authSecret,
+    MEDIA_DIR: join(home.path, 'media'),
+    WEB_DIR: webDir(),
+    ADAPTER_WECHAT_URL: urls.get('adapter-wechat') ?? '',
+    SERVICE_URLS: others.map(([name, url]) => `${name}=${url}`).join(','),
+    SANDBOX_DATA: join(home.path, 'sandbox'),
+    SHELFCAST_DEMO: demo ? '1' : '0',
+    ...(demo && sandboxUrl && { ...SANDBOX_APPLICATIONS, ...networksAt(sandboxUrl) }),
+  };
+}
+
+function networksAt(url: string): Record<string, string> {
+  const names = ['WEIBO_API_URL', 'WECHAT_API_URL', 'TWITTER_API_URL', 'TWITTER_WEB_URL', 'SANDBOX_URL'];
+  return Object.fromEntries(names.map((name) => [name, url]));
+}
+
+function webDir(): string {
+  const dir = join(root, 'apps/web/dist');
+  return existsSync(dir) ? dir : '';
+}
+
+function spec(
+  name: ServiceName,
+  url: string,
+  env: Record<string, string>,
+  { home }: Installation,
+): ProcessSpec {
+  const main = join(root, 'apps', name, 'dist/main.js');
+  const { port } = new URL(url);
+  const health = name === 'authoring' ? 'live' : 'ready';
+  return {
+    name,
+    // The Node that runs this script: npm puts ours before the machine's.
+    command: process.execPath,
+    args: ['--import', '@shelfcast/telemetry/register', main],
+    env: { ...env, SERVICE_NAME: name, PORT: port },
+    cwd: root,
+    port: Number(port),
+    url,
+    logFile: join(home.path, 'logs', `${name}.log`),
+    stopSignal: 'SIGTERM',
+    followsLauncher: true,
+    isReady: async () => (await fetch(`${url}/health/${health}`, { signal: AbortSignal.timeout(2000) })).ok,
+  };
+}

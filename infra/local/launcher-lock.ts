@@ -11,7 +11,7 @@ interface LockFile {
 export class AlreadyRunningError extends Error {
   readonly code = 'already-running';
 
-  constructor(readonly pid: number) {
+  constructor(pid: number) {
     super(`Shelfcast is already running here (process ${pid}).`);
   }
 }

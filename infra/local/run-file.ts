@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFile } from './home.ts';
 
-/** What runs, for people and programs: `.local/run.json`. */
+export interface RunningProcess {
+  name: string;
+  pid: number;
+  port: number;
+  url: string;
+}
+
+/** What runs, for people and programs: `.local/run.json`. It is there once everything is ready, until the end. */
 export interface RunFile {
-  services: { name: string; pid: number; port: number; url: string }[];
+  services: RunningProcess[];
   urls: { web: string; api: string; sandbox: string | null };
   databaseUrl: string;
   redisUrl: string | null;
@@ -18,28 +25,41 @@ export function writeRunFile(home: string, run: RunFile): void {
 }
 
 export function readRunFile(home: string): RunFile | null {
+  return read<RunFile>(join(home, 'run.json'));
+}
+
+function read<T>(path: string): T | null {
   try {
-    return JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as RunFile;
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 }
 
-export function removeRunFile(home: string): void {
-  rmSync(join(home, 'run.json'), { force: true });
+/** From the first process on, so that the next start finds what a killed launcher left behind. */
+export function writeProcesses(home: string, processes: RunningProcess[]): void {
+  writeFile(join(home, PROCESSES), processes, 0o600);
 }
 
+export function removeRunFiles(home: string): void {
+  for (const name of ['run.json', PROCESSES]) rmSync(join(home, name), { force: true });
+}
+
+const PROCESSES = 'processes.json';
 const OURS = /postgres|redis-server|valkey-server|apps\/[\w-]+\/dist\/main\.js/;
 const END_LIMIT_MS = 20_000;
 
 /** Ends what a launcher that was killed has left behind. A number that is another program's today is left alone. */
 export async function endLeftovers(home: string): Promise<void> {
-  const left = (readRunFile(home)?.services ?? []).filter(({ pid }) => OURS.test(commandOf(pid)));
+  const left = (read<RunningProcess[]>(join(home, PROCESSES)) ?? []).filter(({ pid }) =>
+    OURS.test(commandOf(pid)),
+  );
   // The servers go last: services write their last outcomes to them.
   const isServer = ({ name }: { name: string }) => name === 'postgresql' || name === 'redis';
   await end(left.filter((each) => !isServer(each)));
   await end(left.filter(isServer));
+  removeRunFiles(home);
 }
 
 async function end(processes: { name: string; pid: number }[]): Promise<void> {

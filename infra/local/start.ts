@@ -8,8 +8,16 @@ import { AlreadyRunningError, lockHome } from './launcher-lock.ts';
 import { ensureDatabase, postgresSpec } from './postgres.ts';
 import { progress } from './progress.ts';
 import { redisSpec } from './redis.ts';
-import { endLeftovers, readRunFile, removeRunFile, writeRunFile, type RunFile } from './run-file.ts';
+import {
+  endLeftovers,
+  readRunFile,
+  removeRunFiles,
+  writeProcesses,
+  writeRunFile,
+  type RunFile,
+} from './run-file.ts';
 import { serviceSpecs } from './service-specs.ts';
+import type { DemoAddresses } from './seed-demo.ts';
 import { Supervised, type ProcessSpec } from './supervise.ts';
 
 const DATABASE = 'shelfcast';
@@ -20,7 +28,11 @@ class Launcher {
   private readonly demo = process.env['SHELFCAST_DEMO'] !== '0';
   private readonly host = process.env['HOST'] ?? '127.0.0.1';
 
-  constructor(private readonly home: Home) {}
+  private readonly home: Home;
+
+  constructor(home: Home) {
+    this.home = home;
+  }
 
   async start(): Promise<void> {
     this.insistLoopback();
@@ -36,10 +48,22 @@ class Launcher {
     const urlOf = (name: string) => specs.find((spec) => spec.name === name)?.url ?? '';
     const front = urlOf('authoring');
     const sandbox = demo ? urlOf('sandbox') : null;
-    this.run = { services: [], urls: { web: front, api: front, sandbox }, databaseUrl, redisUrl, demo: null };
     await progress('Services', () => Promise.all(specs.map((spec) => this.supervise(spec))));
-    if (sandbox) await this.seed({ databaseUrl, frontDoor: front, sandbox, apiKey: home.secrets.demoApiKey });
+    const addresses = {
+      databaseUrl,
+      frontDoor: front,
+      sandbox: sandbox ?? '',
+      apiKey: home.secrets.demoApiKey,
+    };
+    const people = sandbox ? await this.seed(addresses) : null;
     await progress('The whole path', () => everythingReady(front));
+    this.run = {
+      services: [],
+      urls: { web: front, api: front, sandbox },
+      databaseUrl,
+      redisUrl,
+      demo: people,
+    };
     this.write();
     this.welcome(front, sandbox);
   }
@@ -49,7 +73,7 @@ class Launcher {
     const isServer = ({ spec }: Supervised) => spec.name === 'postgresql' || spec.name === 'redis';
     await Promise.all(this.running.filter((each) => !isServer(each)).map((each) => each.stop()));
     await Promise.all(this.running.filter(isServer).map((each) => each.stop()));
-    removeRunFile(this.home.path);
+    removeRunFiles(this.home.path);
   }
 
   private async startDatabase(): Promise<string> {
@@ -87,12 +111,7 @@ class Launcher {
     return spec.url;
   }
 
-  private async seed(addresses: {
-    databaseUrl: string;
-    frontDoor: string;
-    sandbox: string;
-    apiKey: string;
-  }): Promise<void> {
+  private async seed(addresses: DemoAddresses): Promise<RunFile['demo']> {
     // Loaded only now: at the first start there is nothing built before.
     const [{ seedDemo }, { DEMO_PEOPLE }] = await Promise.all([
       import('./seed-demo.ts'),
@@ -100,7 +119,7 @@ class Launcher {
     ]);
     await progress('Demo library', () => seedDemo(addresses));
     const users = DEMO_PEOPLE.map(({ email, password, role }) => ({ email, password, role }));
-    if (this.run) this.run.demo = { apiKey: addresses.apiKey, users };
+    return { apiKey: addresses.apiKey, users };
   }
 
   private async supervise(spec: ProcessSpec): Promise<void> {
@@ -115,14 +134,14 @@ class Launcher {
   }
 
   private write(): void {
-    if (!this.run) return;
-    this.run.services = this.running.map(({ spec, pid }) => ({
+    const processes = this.running.map(({ spec, pid }) => ({
       name: spec.name,
       pid,
       port: spec.port,
       url: spec.url,
     }));
-    writeRunFile(this.home.path, this.run);
+    writeProcesses(this.home.path, processes);
+    if (this.run) writeRunFile(this.home.path, { ...this.run, services: processes });
   }
 
   private insistLoopback(): void {

@@ -45,10 +45,13 @@ export class Supervised {
   private deaths = 0;
   private ended: Promise<void> = Promise.resolve();
 
-  private constructor(
-    readonly spec: ProcessSpec,
-    private readonly options: SuperviseOptions,
-  ) {}
+  readonly spec: ProcessSpec;
+  private readonly options: SuperviseOptions;
+
+  private constructor(spec: ProcessSpec, options: SuperviseOptions) {
+    this.spec = spec;
+    this.options = options;
+  }
 
   /** Resolves once it answers; throws, in words, where it dies or stays silent. */
   static async start(spec: ProcessSpec, options: SuperviseOptions): Promise<Supervised> {

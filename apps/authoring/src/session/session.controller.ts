@@ -36,7 +36,7 @@ export class SessionController {
     return { items: this.context.config.demo ? DEMO_PEOPLE.map(withoutName) : [] };
   }
 
-  @All('auth/*path')
+  @All('auth/*')
   @Public()
   async auth(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const url = new URL(request.url, this.context.config.publicUrl);

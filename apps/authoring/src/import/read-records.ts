@@ -3,7 +3,7 @@ import { ProblemError } from '@shelfcast/service-kit';
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 
 const KNOWN: readonly string[] = [...IMPORT_COLUMNS, ...IMPORT_OPTIONAL_COLUMNS];
-const LINE_END = /\r\n|\n|\r/g;
+const LINE_END = /\n/g;
 
 /** One record of a file: its cells by column, or why it has none. */
 export interface ImportRecord {
@@ -63,7 +63,7 @@ function parseCsv(text: string): Parsed[] {
       raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
+      record_delimiter: ['\r\n', '\n'],
     }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -78,7 +78,7 @@ function parseCsv(text: string): Parsed[] {
 function withLines(parsed: Parsed[]): { line: number; cells: string[] }[] {
   let line = 1;
   return parsed.map(({ record, raw }) => {
-    const blank = /^(?:\r\n|\n|\r)*/.exec(raw)?.[0] ?? '';
+    const blank = /^(?:\r?\n)*/.exec(raw)?.[0] ?? '';
     const start = line + count(blank);
     line += count(raw);
     return { line: start, cells: record };

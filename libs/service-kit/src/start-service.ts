@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Config } from '@shelfcast/config';
 import { logger } from '@shelfcast/telemetry';
 import { healthModule, type HealthChecks } from './health.js';
+import { refuseNul } from './refuse-nul.js';
 import type { ProblemError } from './problem-error.js';
 import { ProblemFilter } from './problem-filter.js';
 
@@ -38,6 +39,7 @@ export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<
     { logger: nestLogger, abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(parts.explain));
+  adapter.getInstance().addHook('preValidation', async (request) => refuseNul(request));
   await parts.prepare?.(app);
   return app;
 }

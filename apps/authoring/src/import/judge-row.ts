@@ -33,6 +33,18 @@ export function judgeRow(
   const { line, cells, fault } = record;
   const clientKey = cells['client_key']?.trim() || null;
   const judged: JudgedRow = { line, post: null, clientKey, warnings: [], errors: [] };
+  const nul = Object.keys(cells).find((column) => cells[column]?.includes('\u0000'));
+  if (nul !== undefined)
+    return {
+      ...judged,
+      errors: [
+        {
+          column: nul,
+          code: 'nul-character',
+          detail: 'This cell holds a NUL character, which cannot be stored.',
+        },
+      ],
+    };
   if (fault) return { ...judged, errors: [fault] };
   if (clientKey && clientKey.length > MAX_CLIENT_KEY)
     return {

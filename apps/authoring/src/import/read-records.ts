@@ -3,7 +3,6 @@ import { ProblemError } from '@shelfcast/service-kit';
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 
 const KNOWN: readonly string[] = [...IMPORT_COLUMNS, ...IMPORT_OPTIONAL_COLUMNS];
-const LINE_END = /\n/g;
 
 /** One record of a file: its cells by column, or why it has none. */
 export interface ImportRecord {
@@ -27,7 +26,8 @@ export function readText(bytes: Buffer): string {
 
 /** RFC 4180. Throws `ProblemError` for a wrong header, broken quoting or too many rows. */
 export function readCsv(text: string): ImportRecord[] {
-  const [head, ...rows] = withLines(parseCsv(text));
+  const bytes = Buffer.from(text);
+  const [head, ...rows] = withLines(bytes, parseCsv(bytes));
   const columns = head?.cells.map((cell) => cell.trim()) ?? [];
   insistHeader(columns);
   insistRows(rows.length);
@@ -51,16 +51,14 @@ export function readNdjson(text: string): ImportRecord[] {
 
 interface Parsed {
   record: string[];
-  info: Info & { raw?: string };
-  raw: string;
+  /** `bytes`: where in the file the record ends. */
+  info: Info;
 }
 
-function parseCsv(text: string): Parsed[] {
+function parseCsv(bytes: Buffer): Parsed[] {
   try {
-    return parse(text, {
-      bom: true,
+    return parse(bytes, {
       info: true,
-      raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n'],
@@ -74,19 +72,29 @@ function parseCsv(text: string): Parsed[] {
   }
 }
 
-/** A record's raw text begins where the one before it ended, empty lines between them included. */
-function withLines(parsed: Parsed[]): { line: number; cells: string[] }[] {
+/** A record begins where the one before it ended, after the empty lines between them. */
+function withLines(bytes: Buffer, parsed: Parsed[]): { line: number; cells: string[] }[] {
   let line = 1;
-  return parsed.map(({ record, raw }) => {
-    const blank = /^(?:\r?\n)*/.exec(raw)?.[0] ?? '';
-    const start = line + count(blank);
-    line += count(raw);
+  let begin = 0;
+  return parsed.map(({ record, info }) => {
+    const raw = bytes.subarray(begin, info.bytes);
+    const start = line + newLines(raw.subarray(0, blankLength(raw)));
+    line += newLines(raw);
+    begin = info.bytes;
     return { line: start, cells: record };
   });
 }
 
-function count(text: string): number {
-  return text.match(LINE_END)?.length ?? 0;
+const LF = 10;
+const CR = 13;
+
+function blankLength(raw: Buffer): number {
+  const first = raw.findIndex((byte) => byte !== LF && byte !== CR);
+  return first === -1 ? raw.length : first;
+}
+
+function newLines(bytes: Buffer): number {
+  return bytes.reduce((count, byte) => count + (byte === LF ? 1 : 0), 0);
 }
 
 function insistHeader(columns: string[]): void {

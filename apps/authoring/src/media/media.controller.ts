@@ -62,7 +62,9 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!file) throw fault('file', 'required', 'Send the picture in the field “file”.');
   if (altText.length > MAX_ALT_TEXT)
     throw fault('altText', 'too-long', `A description has up to ${MAX_ALT_TEXT} characters. Shorten it.`);
-  return { ...file, fileName: file.fileName.slice(0, 200), altText };
+  if (altText.includes('\u0000'))
+    throw fault('altText', 'nul-character', 'The description holds a NUL character.');
+  return { ...file, fileName: file.fileName.replaceAll('\u0000', '').slice(0, 200), altText };
 }
 
 async function bytesOf(part: MultipartFile): Promise<Buffer> {

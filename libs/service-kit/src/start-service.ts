@@ -7,7 +7,7 @@ import { logger } from '@shelfcast/telemetry';
 import { healthModule, type HealthChecks } from './health.js';
 import { refuseNul } from './refuse-nul.js';
 import type { ProblemError } from './problem-error.js';
-import { ProblemFilter } from './problem-filter.js';
+import { ProblemFilter, toProblem } from './problem-filter.js';
 
 const log = logger('service');
 const FORCED_END_MS = 15_000;
@@ -32,6 +32,11 @@ export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },
+    // An address that cannot be decoded never reaches Nest and its filter.
+    frameworkErrors: (error, _request, reply) => {
+      const problem = toProblem(error);
+      void reply.code(problem.status).type('application/problem+json').send(problem.toProblem());
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: ServiceModule, imports: [healthModule(parts.checks), ...parts.imports] },

@@ -1,0 +1,78 @@
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FrontDoor } from './front-door.js';
+
+let door: FrontDoor;
+
+beforeAll(async () => {
+  door = await FrontDoor.open();
+});
+afterAll(() => door.close());
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; responses: object }>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+it('describes every route that is served, and no other', async () => {
+  const document = (await door.anonymous.get('/api/openapi.json').expect(200)).body as Document;
+  expect(document.openapi).toMatch(/^3\.1/);
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const auth = ['POST /api/v1/auth/sign-in/email', 'POST /api/v1/auth/sign-out'];
+  expect(described.filter((route) => !auth.includes(route)).sort()).toEqual(served().sort());
+  expect(Object.keys(document.components.schemas)).toEqual(
+    expect.arrayContaining(['Post', 'CreatePost', 'Problem']),
+  );
+});
+
+it('answers addresses that are none with a problem', async () => {
+  for (const path of [
+    '/api/v1/nothing',
+    '/api/nothing',
+    '/nothing',
+    '/api/v1/posts/%00',
+    '/api/v1/posts/%E0%A4%A',
+  ]) {
+    const answer = await door.as().get(path);
+    expect([path, [400, 404, 422].includes(answer.status)]).toEqual([path, true]);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  }
+});
+
+it('is ready by dependency', async () => {
+  await door.anonymous.get('/health/live').expect(200);
+  await door.anonymous
+    .get('/health/ready')
+    .expect(200, { status: 'ok', checks: { postgresql: { status: 'ok' } } });
+  const metrics = await door.anonymous.get('/metrics').expect(200);
+  expect(metrics.text).toContain('process_cpu_seconds_total');
+});
+
+/** Nest keeps a route's method as the position of its name here (@nestjs/common, RequestMethod). */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL'];
+
+function served(): string[] {
+  const scanner = new MetadataScanner();
+  return door.app
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .flatMap(({ instance, metatype }) => {
+      const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+      return scanner.getAllMethodNames(prototype).flatMap((name) => {
+        const handler = prototype[name] ?? {};
+        const path = Reflect.getMetadata('path', handler) as string | undefined;
+        const base = Reflect.getMetadata('path', metatype ?? {}) as string;
+        const method = METHODS[Reflect.getMetadata('method', handler) as number] ?? '';
+        const whole = `/${base}/${path}`
+          .replaceAll(/\/+/g, '/')
+          .replace(/:(\w+)/g, '{$1}')
+          .replace(/\/$/, '');
+        return path !== undefined && whole.startsWith('/api/v1') && method !== 'ALL'
+          ? [`${method} ${whole}`]
+          : [];
+      });
+    });
+}

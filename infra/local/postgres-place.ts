@@ -20,6 +20,7 @@ export async function postgresPlace(wantedDataDir: string): Promise<PostgresPlac
   if (userInfo().uid !== 0) return { binaries, dataDir: wantedDataDir, user: undefined };
   const user = postgresUser();
   const dataDir = isOpen(dirname(wantedDataDir)) ? wantedDataDir : publicTwin(wantedDataDir);
+  mkdirSync(dirname(dataDir), { recursive: true });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chownSync(dataDir, user.uid, user.gid);
   return { binaries: isOpen(dirname(binaries.postgres)) ? binaries : copyOf(binaries), dataDir, user };

@@ -41,6 +41,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        extends: true,
+        test: {
+          ...common,
+          name: 'desk',
+          include: ['apps/e2e/fleet/**/*.spec.ts'],
+          globalSetup: [`${root}apps/e2e/fleet/boot.ts`],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '@shelfcast/config';
 import { logger } from '@shelfcast/telemetry';
 import { healthModule, type HealthChecks } from './health.js';
@@ -33,7 +34,7 @@ export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },
     // An address that cannot be decoded never reaches Nest and its filter.
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
       const problem = toProblem(error);
       void reply.code(problem.status).type('application/problem+json').send(problem.toProblem());
     },

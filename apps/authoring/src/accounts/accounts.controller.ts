@@ -47,7 +47,7 @@ export class AccountsController {
 
   @Post(':id/verify')
   @HttpCode(200)
-  @Requires('accounts.write')
+  @Requires('posts.write')
   verify(@Caller() who: Identity, @Param('id') id: string) {
     return this.accounts.verify(who, id);
   }

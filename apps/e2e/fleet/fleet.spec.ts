@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { ImportResult, Media } from '@shelfcast/contracts';
+import { Database } from '@shelfcast/database';
 import { waitFor } from '@shelfcast/testing';
 import sharp from 'sharp';
 import { describe, expect, inject, it } from 'vitest';
@@ -33,6 +34,22 @@ describe('a post', () => {
       expect(delivery).toMatchObject({ attempts: 1, problem: null });
     }
     await oneTrace(deliveries[0]?.id ?? '');
+  });
+
+  it('is settled by WeChat’s callback before anyone asks WeChat', async () => {
+    const [wechat] = (await desk.accounts()).filter(({ network }) => network === 'wechat');
+    const forged = await fetch(`${wechat?.callbackUrl}?signature=x&timestamp=1&nonce=2`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml' },
+      body: '<xml><Event>PUBLISHJOBFINISH</Event></xml>',
+    });
+    expect([400, 401, 403]).toContain(forged.status);
+    const post = await desk.create({ accountIds: [wechat?.id], scheduledAt: soon(1500) });
+    await desk.until(post.id, 'published');
+    const db = new Database({ url: desk.run.databaseUrl });
+    const [delivery] = await db.delivery.findMany({ where: { postId: post.id } });
+    await db.$disconnect();
+    expect(delivery?.checks).toBe(0);
   });
 
   it('does not go out once it is cancelled, and goes out once where it was moved and edited', async () => {

@@ -11,14 +11,23 @@ export function refuseNul(request: FastifyRequest): void {
   throw new ProblemError(422, 'invalid', detail, [{ field, code: 'nul-character', detail }]);
 }
 
-/** The path of the first text with a NUL character. */
-function nulAt(value: unknown, path: string): string | null {
+/** No request of ours nests deeper; what does is refused by its contract. */
+const MAX_DEPTH = 32;
+
+/** The path of the first text with a NUL character. A body that is forwarded is a stream and is not looked into. */
+function nulAt(value: unknown, path: string, depth = 0): string | null {
   if (typeof value === 'string') return value.includes(NUL) ? path : null;
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
+  if (!isPlain(value) || depth > MAX_DEPTH) return null;
   for (const [key, inner] of Object.entries(value)) {
     const here = path ? `${path}.${key}` : key;
-    const found = key.includes(NUL) ? here.replaceAll(NUL, '') : nulAt(inner, here);
+    const found = key.includes(NUL) ? here.replaceAll(NUL, '') : nulAt(inner, here, depth + 1);
     if (found !== null) return found;
   }
   return null;
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 }

@@ -9,7 +9,7 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { PrismaInstrumentation } from '@prisma/instrumentation';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { NodeSDK } from '@opentelemetry/sdk-node';
-import { BatchSpanProcessor } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace';
 import { assertNode } from './assert-node.js';
 
 assertNode();
@@ -22,11 +22,19 @@ const exporting = Boolean(
 );
 const quiet = ['/health/live', '/health/ready', '/metrics'];
 
+/** Without a processor the SDK makes no ids at all, and logs and attempts are to carry them always. */
+const keepNothing: SpanProcessor = {
+  onStart: () => undefined,
+  onEnd: () => undefined,
+  forceFlush: () => Promise.resolve(),
+  shutdown: () => Promise.resolve(),
+};
+
 const sdk = new NodeSDK({
   resource: resourceFromAttributes({ 'service.name': process.env['SERVICE_NAME'] ?? 'shelfcast' }),
   spanProcessors: exporting
     ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), scheduledDelayMillis: 1000 })]
-    : [],
+    : [keepNothing],
   instrumentations: [
     new HttpInstrumentation({
       ignoreIncomingRequestHook: (request) => quiet.includes(request.url ?? ''),

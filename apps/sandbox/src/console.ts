@@ -2,8 +2,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { NewFault } from './faults.js';
-import { issueTokens } from './networks/twitter.js';
-import { issueWeiboToken } from './networks/weibo.js';
+import { issueTokens } from './networks/twitter/twitter-oauth.js';
+import { issueWeiboToken } from './networks/weibo/weibo-oauth.js';
 import { accountKey, type Sandbox, type SandboxAccount } from './sandbox.js';
 import type { NetworkName } from './store.js';
 

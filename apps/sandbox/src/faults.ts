@@ -111,8 +111,11 @@ export class Faults {
       if (fault.kind === 'expire-token') return forms.expireToken(reply);
       if (fault.kind === 'reject') return forms.reject(reply, String(fault.value ?? ''));
     }
+    const isDropped = struck.some((fault) => fault.kind === 'drop-after-accept');
+    // From here on Fastify sends nothing, whatever the network answers.
+    if (isDropped) reply.hijack();
     const answer = await accept(struck);
-    return struck.some((fault) => fault.kind === 'drop-after-accept') ? cut(reply) : answer;
+    return isDropped ? cut(reply) : answer;
   }
 }
 
@@ -132,7 +135,7 @@ export function isVisible(post: SandboxPost): boolean {
 }
 
 function cut(reply: FastifyReply): FastifyReply {
-  reply.hijack();
+  if (!reply.sent) reply.hijack();
   reply.raw.socket?.destroy();
   return reply;
 }

@@ -46,6 +46,19 @@ export class Store {
     return known;
   }
 
+  /** All of it is on record, or nothing is. */
+  atomically<T>(work: () => T): T {
+    this.db.exec('BEGIN');
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   put(kind: string, id: string, value: object): void {
     this.sql('INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json').run(
       kind,

@@ -13,6 +13,7 @@ article p { margin: 8px 0 0; white-space: pre-wrap; } article img, .content img 
 .who { display: flex; align-items: center; gap: 8px; } .who time { margin-left: auto; color: var(--soft); font-size: 12px; }
 .avatar { width: 28px; height: 28px; border-radius: 50%; display: grid; place-items: center; background: var(--line); font-size: 13px; }
 a { color: var(--link); } .article { display: block; margin-top: 8px; color: inherit; text-decoration: none; } .article img { display: block; width: 100%; max-height: 150px; object-fit: cover; } .article strong { display: block; margin-top: 8px; }
+.consent { max-width: 420px; margin: 8vh auto; padding: 28px; background: var(--card); border: 1px solid var(--line); border-radius: 16px; } .consent h1 { margin: 0 0 8px; font-size: 20px; } .consent label, .consent div { display: flex; gap: 12px; margin-top: 18px; align-items: center; } .consent select { flex: 1; min-width: 0; font: inherit; padding: 8px; } .consent button { flex: 1; font: inherit; padding: 10px; border-radius: 8px; border: 1px solid var(--line); background: transparent; color: inherit; cursor: pointer; } .consent button[value=allow] { background: var(--link); color: var(--card); border-color: transparent; font-weight: 600; }
 .empty { padding: 40px 18px; color: var(--soft); text-align: center; }
 .reader { max-width: 620px; margin: 0 auto; padding: 24px 18px; background: var(--card); min-height: 100vh; } .reader h1 { font-size: 22px; } .reader time { color: var(--soft); }
 `;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Sandbox, SandboxAccount } from '../sandbox.js';
 import type { NetworkName, SandboxPost } from '../store.js';
+import { escape, shell } from './shell.js';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets.js';
 
 const NAMES: Record<NetworkName, string> = { weibo: '微博 Weibo', wechat: '公众号 WeChat', twitter: 'X' };
@@ -86,7 +87,7 @@ export function pageRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 
 function linked(post: SandboxPost): string {
   return escape(post.text).replace(/https?:\/\/[^\s<]+/g, (url) => {
-    const label = post.network === 'weibo' ? '🔗 网页链接' : url.replace(/^https?:\/\//, '').slice(0, 28);
+    const label = post.network === 'weibo' ? '网页链接' : url.replace(/^https?:\/\//, '').slice(0, 28);
     return `<a href="${url}" rel="noreferrer">${label}</a>`;
   });
 }
@@ -99,10 +100,6 @@ function article(post: SandboxPost): string {
   );
 }
 
-function shell(body: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Sandbox networks</title><link rel="stylesheet" href="/page.css"><script src="/page.js" defer></script></head><body>${body}</body></html>`;
-}
-
 function clock(at: string | null): string {
   if (!at) return '';
   return new Intl.DateTimeFormat('zh-CN', {
@@ -113,8 +110,4 @@ function clock(at: string | null): string {
     minute: '2-digit',
     second: '2-digit',
   }).format(new Date(at));
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { WechatTools } from './wechat.js';
+import type { WechatTools } from './wechat-routes.js';
 
 export interface Article {
   title: string;
@@ -48,6 +48,20 @@ export function draftRoutes(app: FastifyInstance, { sandbox, ok, fail, call, wit
     call(request, reply, 'lookup', ({ appId, body }) => {
       const draft = own(appId, body['media_id']);
       return draft ? ok(reply, { news_item: draft.articles }) : fail(reply, 40007, 'invalid media_id');
+    }),
+  );
+
+  app.post('/cgi-bin/draft/update', (request, reply) =>
+    call(request, reply, 'draft', ({ appId, body, raw }) => {
+      const draft = own(appId, body['media_id']);
+      const index = Number(body['index'] ?? 0);
+      if (!draft || !draft.articles[index]) return fail(reply, 40007, 'invalid media_id');
+      const article = toArticle((body['articles'] ?? {}) as Record<string, unknown>);
+      const fault = articleFault(article, raw, (id) => store.get('wechat-material', id) !== null);
+      if (fault) return fail(reply, fault[0], fault[1]);
+      const articles = draft.articles.with(index, article);
+      store.put('wechat-draft', draft.mediaId, { ...draft, articles, updatedAt: Date.now() } satisfies Draft);
+      return ok(reply, { errcode: 0, errmsg: 'ok' });
     }),
   );
 

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
-import type { FaultForms, Operation } from '../faults.js';
-import { postFaults } from '../faults.js';
-import { readForm } from '../form.js';
-import { accountKey, type Sandbox, type SandboxAccount } from '../sandbox.js';
+import type { FaultForms, Operation } from '../../faults.js';
+import { postFaults } from '../../faults.js';
+import { readForm } from '../../form.js';
+import { accountKey, type Sandbox, type SandboxAccount } from '../../sandbox.js';
 import { draftRoutes } from './wechat-drafts.js';
 import { publishRoutes } from './wechat-publish.js';
 
@@ -14,6 +14,7 @@ import { publishRoutes } from './wechat-publish.js';
 interface Token {
   token: string;
   appId: string;
+  kind: 'stable' | 'plain';
   expiresAt: number;
 }
 
@@ -80,12 +81,7 @@ function makeTools(sandbox: Sandbox): WechatTools {
       if (!token) return fail(reply, 40001, 'invalid credential, access_token is invalid or not latest');
       const account = store.get<SandboxAccount>('account', accountKey('wechat', token.appId));
       if (!account) return fail(reply, 40013, 'invalid appid');
-      if (account.refusedIp)
-        return fail(
-          reply,
-          40164,
-          `invalid ip ${account.refusedIp} ipv6 ::ffff:${account.refusedIp}, not in whitelist`,
-        );
+      if (account.refusedIp) return fail(reply, 40164, notWhitelisted(account.refusedIp));
       return faults.around(
         { network: 'wechat', account: token.appId, operation, reply, forms: forms(token) },
         (struck) => {
@@ -104,48 +100,63 @@ function makeTools(sandbox: Sandbox): WechatTools {
   };
 }
 
-function tokenRoutes(app: FastifyInstance, { sandbox, ok, fail }: WechatTools): void {
-  const { store, faults, settings } = sandbox;
-  const current = (appId: string) =>
-    store
-      .all<Token>('wechat-token')
-      .filter((token) => token.appId === appId && token.expiresAt > Date.now() + RENEW_WITHIN_MS)
-      .at(-1);
-
+function tokenRoutes(app: FastifyInstance, tools: WechatTools): void {
   app.post('/cgi-bin/stable_token', (request, reply) => {
-    const body = ((request.body as { parsed?: Record<string, unknown> } | undefined)?.parsed ?? {}) as Record<
-      string,
-      unknown
-    >;
-    const appId = String(body['appid'] ?? '');
-    const account = store.get<SandboxAccount>('account', accountKey('wechat', appId));
-    if (!account) return fail(reply, 40013, 'invalid appid');
-    if (account.secret !== body['secret']) return fail(reply, 40125, 'invalid appsecret');
-    if (account.refusedIp)
-      return fail(
-        reply,
-        40164,
-        `invalid ip ${account.refusedIp} ipv6 ::ffff:${account.refusedIp}, not in whitelist`,
-      );
-    const forms: FaultForms = {
-      rateLimit: () => fail(reply, 45011, 'api minute-quota reach limit'),
-      expireToken: () => fail(reply, 40125, 'invalid appsecret'),
-      reject: (_reply, code) => fail(reply, Number(code) || 40013, 'invalid appid'),
-    };
-    return faults.around({ network: 'wechat', account: appId, operation: 'token', reply, forms }, () => {
-      const held = body['force_refresh'] === true ? undefined : current(appId);
-      const token = held ?? {
-        token: `7${randomBytes(60).toString('base64url')}`,
-        appId,
-        expiresAt: Date.now() + settings.wechat.tokenSeconds * 1000,
-      };
-      store.put('wechat-token', token.token, token);
-      return ok(reply, {
-        access_token: token.token,
-        expires_in: Math.floor((token.expiresAt - Date.now()) / 1000),
-      });
+    const { parsed = {} } = (request.body ?? {}) as { parsed?: Record<string, unknown> };
+    const { appid, secret, force_refresh: force } = parsed;
+    return grantToken(tools, reply, {
+      appId: String(appid ?? ''),
+      secret,
+      kind: 'stable',
+      isNew: force === true,
     });
   });
+
+  // Each call of the plain endpoint makes a new token; the two endpoints' tokens are independent.
+  app.get('/cgi-bin/token', (request, reply) => {
+    const { appid = '', secret, grant_type } = request.query as Record<string, string | undefined>;
+    if (grant_type !== 'client_credential') return tools.fail(reply, 40002, 'invalid grant_type');
+    return grantToken(tools, reply, { appId: appid, secret, kind: 'plain', isNew: true });
+  });
+}
+
+interface TokenWish {
+  appId: string;
+  secret: unknown;
+  kind: Token['kind'];
+  isNew: boolean;
+}
+
+function grantToken({ sandbox, ok, fail }: WechatTools, reply: FastifyReply, wish: TokenWish) {
+  const { store, faults, settings } = sandbox;
+  const { appId, kind } = wish;
+  const account = store.get<SandboxAccount>('account', accountKey('wechat', appId));
+  if (!account) return fail(reply, 40013, 'invalid appid');
+  if (account.secret !== wish.secret) return fail(reply, 40125, 'invalid appsecret');
+  if (account.refusedIp) return fail(reply, 40164, notWhitelisted(account.refusedIp));
+  const forms: FaultForms = {
+    rateLimit: () => fail(reply, 45011, 'api minute-quota reach limit'),
+    expireToken: () => fail(reply, 40125, 'invalid appsecret'),
+    reject: (_reply, code) => fail(reply, Number(code) || 40013, 'invalid appid'),
+  };
+  return faults.around({ network: 'wechat', account: appId, operation: 'token', reply, forms }, () => {
+    const tokens = store
+      .all<Token>('wechat-token')
+      .filter((each) => each.appId === appId && each.kind === kind);
+    const held = wish.isNew
+      ? undefined
+      : tokens.findLast(({ expiresAt }) => expiresAt > Date.now() + RENEW_WITHIN_MS);
+    if (kind === 'plain') for (const { token } of tokens) store.remove('wechat-token', token);
+    const expiresAt = Date.now() + settings.wechat.tokenSeconds * 1000;
+    const token = held ?? { token: `7${randomBytes(60).toString('base64url')}`, appId, kind, expiresAt };
+    store.put('wechat-token', token.token, token);
+    const seconds = Math.floor((token.expiresAt - Date.now()) / 1000);
+    return ok(reply, { access_token: token.token, expires_in: seconds });
+  });
+}
+
+function notWhitelisted(ip: string): string {
+  return `invalid ip ${ip} ipv6 ::ffff:${ip}, not in whitelist`;
 }
 
 function mediaRoutes(app: FastifyInstance, { sandbox, ok, fail, call }: WechatTools): void {

@@ -1,11 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { isVisible } from '../faults.js';
-import { accountKey, now, type Sandbox, type SandboxAccount } from '../sandbox.js';
-import type { SandboxPost } from '../store.js';
+import { isVisible } from '../../faults.js';
+import { accountKey, now, type Sandbox, type SandboxAccount } from '../../sandbox.js';
+import type { SandboxPost } from '../../store.js';
 import { pushEvent } from './wechat-callback.js';
 import type { Draft } from './wechat-drafts.js';
-import type { WechatTools } from './wechat.js';
+import type { WechatTools } from './wechat-routes.js';
 
 interface Publication {
   publishId: string;
@@ -29,8 +29,6 @@ export function publishRoutes(app: FastifyInstance, { sandbox, ok, fail, call, w
       if (!draft || draft.appId !== appId) return fail(reply, 40007, 'invalid media_id');
       const [article] = draft.articles;
       if (!article) return fail(reply, 53503, 'draft failed the publish check');
-      // What is published leaves the draft box.
-      store.remove('wechat-draft', draft.mediaId);
       const media = [...article.content.matchAll(/mmbiz\.qpic\.cn\/sz_mmbiz\/(\w+)\//g)].map(
         (match) => match[1] ?? '',
       );
@@ -50,15 +48,14 @@ export function publishRoutes(app: FastifyInstance, { sandbox, ok, fail, call, w
       };
       const publishId = `${2_247_480_000 + randomInt(10_000_000)}${Date.now() % 1000}`;
       const dueAt = Date.now() + settings.publishDelayMs;
-      const seq = store.addPost(post);
-      store.put('wechat-publication', publishId, {
-        publishId,
-        appId,
-        seq,
-        dueAt,
-        outcome: extra.publishStatus ?? 0,
-        done: false,
-      } satisfies Publication);
+      const outcome = extra.publishStatus ?? 0;
+      store.atomically(() => {
+        // What is published leaves the draft box.
+        store.remove('wechat-draft', draft.mediaId);
+        const seq = store.addPost(post);
+        const publication: Publication = { publishId, appId, seq, dueAt, outcome, done: false };
+        store.put('wechat-publication', publishId, publication);
+      });
       return ok(reply, {
         errcode: 0,
         errmsg: 'ok',
@@ -129,11 +126,13 @@ function finish(sandbox: Sandbox, publication: Publication): void {
   const { store } = sandbox;
   const entry = store.posts('wechat', publication.appId).find(({ seq }) => seq === publication.seq);
   const done = { ...publication, done: true };
-  if (entry && publication.outcome === 0) {
-    const remoteId = randomBytes(24).toString('base64url');
-    store.updatePost(entry.seq, { ...entry.post, remoteId, publishedAt: now() });
-  }
-  store.put('wechat-publication', publication.publishId, done);
+  store.atomically(() => {
+    if (entry && publication.outcome === 0) {
+      const remoteId = randomBytes(24).toString('base64url');
+      store.updatePost(entry.seq, { ...entry.post, remoteId, publishedAt: now() });
+    }
+    store.put('wechat-publication', publication.publishId, done);
+  });
   const account = store.get<SandboxAccount>('account', accountKey('wechat', publication.appId));
   if (account?.callback) void pushEvent(account, eventXml(sandbox, done));
 }

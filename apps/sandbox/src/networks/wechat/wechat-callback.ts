@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SandboxAccount } from '../sandbox.js';
+import type { SandboxAccount } from '../../sandbox.js';
 
 const TRIES = 3;
 const ANSWER_WITHIN_MS = 5000;

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import { isVisible } from '../../faults.js';
+import type { Sandbox } from '../../sandbox.js';
+import type { SandboxPost } from '../../store.js';
+import { asUser, invalid } from './twitter-api.js';
+
+/** Reading back: whose token it is, a user's posts, posts by their ids. */
+export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+  const { store } = sandbox;
+
+  app.get('/2/users/me', (request, reply) =>
+    asUser(sandbox, request, reply, 'verify', 'users.read', (user) => {
+      const name = store.get<{ name: string }>('account', `twitter:${user}`)?.name ?? user;
+      return reply.send({ data: { id: user, name, username: `library_${user.slice(-6)}` } });
+    }),
+  );
+
+  app.get('/2/users/:id/tweets', (request, reply) =>
+    asUser(sandbox, request, reply, 'lookup', 'tweet.read', () => {
+      const { id } = request.params as { id: string };
+      const query = request.query as { max_results?: string; start_time?: string; since_id?: string };
+      const limit = Number(query.max_results ?? 10);
+      if (!(limit >= 5 && limit <= 100)) {
+        const message = 'The `max_results` query parameter value must be between 5 and 100.';
+        return invalid(reply, message, { max_results: [query.max_results] });
+      }
+      const isWanted = (post: SandboxPost) =>
+        !post.deleted &&
+        isVisible(post) &&
+        post.receivedAt >= (query.start_time ?? '') &&
+        BigInt(post.remoteId ?? 0) > BigInt(query.since_id ?? 0);
+      const posts = store.newestPosts('twitter', id, limit).filter(isWanted);
+      const data = posts.length > 0 && { data: posts.map(shownPost) };
+      return reply.send({ ...data, meta: { result_count: posts.length } });
+    }),
+  );
+
+  app.get('/2/tweets', (request, reply) =>
+    asUser(sandbox, request, reply, 'lookup', 'tweet.read', () => {
+      const ids = ((request.query as { ids?: string }).ids ?? '').split(',').filter(Boolean);
+      const found = ids
+        .map((id) => store.postById('twitter', id))
+        .flatMap((each) => (each && !each.post.deleted && isVisible(each.post) ? [each.post] : []));
+      const errors = ids.filter((id) => !found.some((post) => post.remoteId === id)).map(notFound);
+      return reply.send({
+        ...(found.length > 0 && { data: found.map(shownPost) }),
+        ...(errors.length > 0 && { errors }),
+      });
+    }),
+  );
+}
+
+/** Missing posts come beside the others, with HTTP 200. */
+function notFound(id: string) {
+  return {
+    ...{ value: id, resource_id: id, parameter: 'ids', resource_type: 'tweet', title: 'Not Found Error' },
+    type: 'https://api.x.com/2/problems/resource-not-found',
+    detail: `Could not find tweet with ids: [${id}].`,
+  };
+}
+
+/** A post as X answers it, its addresses shortened. */
+export function shownPost(post: SandboxPost) {
+  const urls = post.extra['urls'] as { url: string; expanded_url: string }[];
+  const mediaIds = post.extra['mediaIds'] as string[];
+  return {
+    id: post.remoteId,
+    text: urls.reduce((text, url) => text.replace(url.expanded_url, () => url.url), post.text),
+    created_at: post.receivedAt,
+    edit_history_tweet_ids: [post.remoteId],
+    entities: { urls },
+    ...(post.media.length > 0 && { attachments: { media_keys: mediaIds.map((id) => `3_${id}`) } }),
+  };
+}

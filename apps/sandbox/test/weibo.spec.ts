@@ -1,0 +1,166 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Networks, type Made } from './running-sandbox.js';
+
+let net: Networks;
+let account: Made;
+const LINK = 'https://library.example/notice?sp=abc';
+
+beforeAll(async () => {
+  net = await Networks.open({
+    weibo: { boundDomain: 'library.example', clientId: '1352222456', clientSecret: 's', postsPerHour: 9 },
+  });
+  account = await net.account('weibo');
+});
+afterAll(() => net.close());
+
+const auth = () => ({ authorization: `OAuth2 ${account.credentials['accessToken']}` });
+const share = (status: string, more: Record<string, string> = { rip: '203.0.113.7' }) =>
+  net.form('/2/statuses/share.json', { status, ...more }, auth());
+
+describe('statuses/share', () => {
+  it('answers a status whose id no JSON number holds, and whose links are short', async () => {
+    const { status, body } = await share(`国庆闭馆 ${LINK} 。`);
+    expect(status).toBe(200);
+    expect(body['idstr']).toMatch(/^\d{16,}$/);
+    expect(body['mid']).toBe(body['idstr']);
+    expect(body['created_at']).toMatch(/^\w{3} \w{3} \d\d \d\d:\d\d:\d\d \+0800 \d{4}$/);
+    expect(body['text']).toMatch(/http:\/\/t\.cn\/\S+/);
+    expect(body['text']).not.toContain('library.example');
+    const [{ info }] = body['url_objects'] as [{ info: { url_short: string; url_long: string } }];
+    expect(info.url_long).toBe(LINK);
+    const expanded = await net.json(
+      'GET',
+      `/2/short_url/expand.json?url_short=${encodeURIComponent(info.url_short)}`,
+      undefined,
+      auth(),
+    );
+    expect(expanded.body['urls']).toEqual([
+      { result: true, url_short: info.url_short, url_long: LINK, type: 0 },
+    ]);
+  });
+
+  it.each([
+    ['no link on the bound domain', '没有链接', 10017, 'text not find domain!'],
+    ['a link elsewhere', 'x https://elsewhere.example/', 10017, 'text not find domain!'],
+    ['a #topic#', `#读书# ${LINK}`, 20021, 'content is illegal!'],
+    ['more than 140 characters', `${'长'.repeat(135)} ${LINK}`, 20012, 'text too long'],
+    ['nothing', ' ', 10008, 'param error'],
+  ])('refuses %s', async (_what, text, code, words) => {
+    const { status, body } = await share(text);
+    expect([status, body['error_code'], body['request']]).toEqual([400, code, '/2/statuses/share.json']);
+    expect(body['error']).toContain(words);
+  });
+
+  it('demands the operator’s address and takes 140 Hanzi with ASCII as halves', async () => {
+    expect((await share(`x ${LINK}`, {})).body['error_code']).toBe(10016);
+    expect((await share(`${'长'.repeat(120)}${'a'.repeat(18)} ${LINK}`)).status).toBe(200);
+  });
+
+  it('refuses the same text twice, and a picture that is none or too large', async () => {
+    await share(`重复 ${LINK}`);
+    expect((await share(`重复 ${LINK}`)).body).toMatchObject({ error_code: 20019, error: 'repeat content!' });
+    const send = (bytes: Uint8Array<ArrayBuffer>, text: string) => {
+      const body = new FormData();
+      body.set('status', `${text} ${LINK}`);
+      body.set('rip', '203.0.113.7');
+      body.set('pic', new Blob([bytes]), 'pic');
+      return net.send('POST', '/2/statuses/share.json', body, auth());
+    };
+    expect((await send(new Uint8Array(100), 'a')).body['error_code']).toBe(20005);
+    expect((await send(new Uint8Array(6_000_000), 'b')).body['error_code']).toBe(20006);
+    const png = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const { body } = await send(new Uint8Array(png), 'c');
+    expect(body['pic_urls']).toHaveLength(1);
+  });
+
+  it('stops at the hourly limit', async () => {
+    let last = await share(`0 ${LINK}`);
+    for (let i = 1; i < 9; i += 1) last = await share(`${i} ${LINK}`);
+    expect([last.status, last.body['error_code']]).toEqual([403, 10023]);
+  });
+});
+
+describe('reading back', () => {
+  it('shows no more than the five newest, and nothing to a bad token', async () => {
+    const other = await net.account('weibo');
+    const token = { authorization: `OAuth2 ${other.credentials['accessToken']}` };
+    for (let i = 0; i < 7; i += 1)
+      await net.form('/2/statuses/share.json', { status: `n${i} ${LINK}`, rip: '203.0.113.7' }, token);
+    const { body } = await net.json('GET', '/2/statuses/user_timeline.json?count=100', undefined, token);
+    expect((body['statuses'] as { text: string }[]).map(({ text }) => text.slice(0, 2))).toEqual([
+      'n6',
+      'n5',
+      'n4',
+      'n3',
+      'n2',
+    ]);
+    const ids = await net.json('GET', '/2/statuses/user_timeline/ids.json', undefined, token);
+    expect(ids.body).toMatchObject({ total_number: 7 });
+    const bad = await net.json('GET', '/2/statuses/user_timeline.json', undefined, {
+      authorization: 'OAuth2 none',
+    });
+    expect([bad.status, bad.body['error_code']]).toEqual([401, 21332]);
+  });
+});
+
+describe('OAuth 2', () => {
+  it('goes from the consent page to a token that posts; a code serves once', async () => {
+    const query = {
+      client_id: '1352222456',
+      redirect_uri: 'http://127.0.0.1:9/back',
+      response_type: 'code',
+      state: 'st',
+    };
+    const page = await net.send('GET', `/oauth2/authorize?${new URLSearchParams(query)}`);
+    expect(page.body['text']).toContain('<form');
+    const agreed = await net.form('/oauth2/authorize', { ...query, decision: 'allow', account: 'new' });
+    const back = new URL(agreed.headers.get('location') ?? '');
+    expect([agreed.status, back.searchParams.get('state')]).toEqual([303, 'st']);
+    const ask = {
+      client_id: '1352222456',
+      client_secret: 's',
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      redirect_uri: query.redirect_uri,
+    };
+    const granted = await net.form('/oauth2/access_token', ask);
+    expect(granted.body).toMatchObject({
+      uid: expect.stringMatching(/^\d+$/) as string,
+      expires_in: 2_592_000,
+    });
+    const posted = await net.form('/2/statuses/share.json', {
+      status: `hi ${LINK}`,
+      rip: '203.0.113.7',
+      access_token: String(granted.body['access_token']),
+    });
+    expect(posted.status).toBe(200);
+    expect((await net.form('/oauth2/access_token', ask)).body).toMatchObject({
+      error: 'invalid_grant',
+      error_code: 21325,
+    });
+    expect((await net.form('/oauth2/access_token', { ...ask, client_secret: 'x' })).body).toMatchObject({
+      error_code: 21324,
+    });
+    const info = await net.form('/oauth2/get_token_info', {
+      access_token: String(granted.body['access_token']),
+    });
+    expect(info.body['expire_in']).toBeGreaterThan(2_500_000);
+  });
+
+  it('sends the browser back when consent is refused, and nowhere for a strange application', async () => {
+    const query = { client_id: '1352222456', redirect_uri: 'http://127.0.0.1:9/back', state: 'st' };
+    const denied = await net.form('/oauth2/authorize', { ...query, decision: 'deny' });
+    expect(denied.headers.get('location')).toBe('http://127.0.0.1:9/back?state=st&error=access_denied');
+    expect(
+      (await net.send('GET', `/oauth2/authorize?${new URLSearchParams({ ...query, client_id: 'other' })}`))
+        .status,
+    ).toBe(400);
+    expect(
+      (await net.send('GET', `/oauth2/authorize?client_id=1352222456&redirect_uri=javascript:alert(1)`))
+        .status,
+    ).toBe(400);
+  });
+});

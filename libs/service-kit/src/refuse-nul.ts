@@ -27,7 +27,6 @@ function nulAt(value: unknown, path: string, depth = 0): string | null {
 }
 
 function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false;
+  return !('pipe' in value);
 }

@@ -4,7 +4,7 @@ import { StartConnect } from '@shelfcast/contracts';
 import { Contract, ProblemError } from '@shelfcast/service-kit';
 import type { FastifyReply } from 'fastify';
 import { Caller, Requires } from '../identity/identity.guard.js';
-import { ConnectService, type ConsentAnswer } from './connect.service.js';
+import { ConnectService, ConsentAnswer } from './connect.service.js';
 
 @Controller('api/v1')
 export class ConnectController {
@@ -22,7 +22,7 @@ export class ConnectController {
   @Requires('accounts.write')
   async finish(
     @Caller() who: Identity,
-    @Query() answer: ConsentAnswer,
+    @Query(new Contract(ConsentAnswer)) answer: ConsentAnswer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.outcome(who, answer);

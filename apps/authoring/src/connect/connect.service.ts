@@ -6,6 +6,7 @@ import { PlatformError, type TokenGrant } from '@shelfcast/platform-kit';
 import { seal, unseal } from '@shelfcast/publishing';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { TEST_CALL_MS, proveCredentials } from '../accounts/prove-credentials.js';
 import { anothers } from '../accounts/accounts.service.js';
 import { recordChange } from '../audit/record-change.js';
@@ -14,13 +15,11 @@ import { Context } from '../context.js';
 const CONSENT_MINUTES = 15;
 const CALLBACK_PATH = '/api/v1/connect/callback';
 
-/** What a network's consent page sends the browser back with. */
-export interface ConsentAnswer {
-  state?: string | undefined;
-  code?: string | undefined;
-  error?: string | undefined;
-  error_description?: string | undefined;
-}
+const text = z.string().max(2000).optional();
+
+/** What a network's consent page sends the browser back with. Networks add fields of their own. */
+export const ConsentAnswer = z.object({ state: text, code: text, error: text, error_description: text });
+export type ConsentAnswer = z.infer<typeof ConsentAnswer>;
 
 /** Connecting an account at the network's own consent page: OAuth 2 with a code, state and PKCE (RFC 7636). */
 @Injectable()

@@ -33,9 +33,10 @@ const NOT_SENT = new Set([
 
 /**
  * One HTTP exchange with a network, with a time limit, no redirects and a bounded answer.
- * A lost answer throws `ambiguous` for a `create` and `retryable` otherwise; one that never left is `retryable`.
+ * A lost answer throws `ambiguous` for a `create` and `retryable` otherwise; a request that never left is `retryable`.
  */
 export async function sendRequest(request: PlatformRequest): Promise<PlatformResponse> {
+  if (request.signal.aborted) throw stopped('retryable', 'before the call was made');
   const timeout = AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   try {
     const response = await fetch(request.url, {
@@ -72,7 +73,9 @@ function lostAnswer(error: unknown, request: PlatformRequest, timedOut: boolean)
       cause: error,
     });
   }
-  return new PlatformError(request.effect === 'create' ? 'ambiguous' : 'retryable', {
+  const kind = request.effect === 'create' ? 'ambiguous' : 'retryable';
+  if (request.signal.aborted) return stopped(kind, `while ${host} was being asked`);
+  return new PlatformError(kind, {
     code: timedOut ? 'timeout' : 'connection-lost',
     detail: timedOut
       ? `${host} did not answer in time.`
@@ -81,9 +84,14 @@ function lostAnswer(error: unknown, request: PlatformRequest, timedOut: boolean)
   });
 }
 
+/** The caller's own signal ended the call. */
+function stopped(kind: 'retryable' | 'ambiguous', when: string): PlatformError {
+  return new PlatformError(kind, { code: 'aborted', detail: `Shelfcast was stopped ${when}.` });
+}
+
 function causeCode(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'aborted';
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
 }
 
 /** An answer that is not what the network documents (HTML, truncated JSON, a redirect). */

@@ -1,0 +1,17 @@
+import type { WechatCredentials } from '@shelfcast/contracts';
+import type { AdapterFixture } from '@shelfcast/platform-kit/conformance';
+import { wechatAdapter } from '../src/index.js';
+
+/** WeChat at the sandbox. */
+export function wechatFixture(sandboxUrl: string): AdapterFixture<WechatCredentials> {
+  return {
+    network: 'wechat',
+    sandboxUrl,
+    createAdapter: (settings) => wechatAdapter(settings),
+    wrongCredentials: (good) => ({ ...good, appSecret: 'secret-of-nobody' }),
+    preparations: ['token', 'upload', 'draft'],
+    refusal: { value: '45166', words: 'invalid content' },
+    addressOf: null,
+    consent: null,
+  };
+}

@@ -1,0 +1,22 @@
+import { describe } from 'vitest';
+import { accountRules } from './accounts.js';
+import type { AdapterFixture } from './adapter-fixture.js';
+import { connectRules } from './connecting.js';
+import { failureRules } from './failures.js';
+import { lookUpRules } from './looking-up.js';
+import { publishingRules } from './publishing.js';
+import { renderingRules } from './rendering.js';
+import { timeLimitRules } from './time-limits.js';
+
+/** The suite that every adapter must pass, on the sandbox that `fixture` names. */
+export function describeAdapter<C>(fixture: AdapterFixture<C>): void {
+  describe(`the ${fixture.network} adapter`, () => {
+    renderingRules(fixture);
+    publishingRules(fixture);
+    failureRules(fixture);
+    lookUpRules(fixture);
+    accountRules(fixture);
+    timeLimitRules(fixture);
+    connectRules(fixture);
+  });
+}

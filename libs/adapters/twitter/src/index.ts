@@ -1,2 +1,2 @@
 export { twitterAdapter, type TwitterOptions } from './twitter-adapter.js';
-export { twitterLength } from './twitter-render.js';
+export { twitterLength } from './twitter-length.js';

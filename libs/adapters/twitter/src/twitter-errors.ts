@@ -1,7 +1,5 @@
 import { PlatformError } from '@shelfcast/platform-kit';
 
-const STATUS_UNKNOWN = new Set([500, 502, 503, 504]);
-
 /** X's refusal as one of the five kinds (https://docs.x.com/x-api/fundamentals/response-codes-and-errors), with its own words. */
 export function twitterError(
   status: number,
@@ -36,8 +34,8 @@ export function twitterError(
       base,
       'X does not let this account post through the API: check its state and the application’s scopes, then reconnect.',
     );
-  if (STATUS_UNKNOWN.has(status))
-    return new PlatformError(effect === 'create' ? 'ambiguous' : 'retryable', base);
+  // All of them: what stands before X's servers has numbers of its own (520, 524), and the post may be there.
+  if (status >= 500) return new PlatformError(effect === 'create' ? 'ambiguous' : 'retryable', base);
   return new PlatformError('rejected', { ...base, action: 'Change the post for X and send it again.' });
 }
 

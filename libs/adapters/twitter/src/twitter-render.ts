@@ -1,17 +1,11 @@
 import type { Finding } from '@shelfcast/contracts';
 import { composeText, type PostSource, type RenderResult } from '@shelfcast/platform-kit';
-import twitterText from 'twitter-text';
+import { TWITTER_LIMIT, twitterLength } from './twitter-length.js';
 
-export const TWITTER_LIMIT = 280;
 const MAX_IMAGES = 4;
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
 const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 const MAX_ALT_TEXT = 1000;
-
-/** Weighted length: Hanzi and emoji 2, each address 23, of 280 (twitter-text 3). */
-export function twitterLength(text: string): number {
-  return twitterText.parseTweet(text.normalize('NFC')).weightedLength;
-}
 
 /** A post's text for X and what its rules say of it (https://docs.x.com/fundamentals/counting-characters). */
 export function renderTwitter(source: PostSource): RenderResult {

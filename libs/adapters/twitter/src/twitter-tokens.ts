@@ -1,5 +1,5 @@
 import type { TwitterCredentials } from '@shelfcast/contracts';
-import { PlatformError, parseJson, sendRequest, type TokenGrant } from '@shelfcast/platform-kit';
+import { PlatformError, badAnswer, parseJson, sendRequest, type TokenGrant } from '@shelfcast/platform-kit';
 import { z } from 'zod';
 import { twitterError } from './twitter-errors.js';
 
@@ -41,7 +41,9 @@ export async function requestTokens(
     });
   }
   if (response.status >= 300) throw twitterError(response.status, response.headers, answer, 'none');
-  const pair = Pair.parse(answer);
+  const parsed = Pair.safeParse(answer);
+  if (!parsed.success) throw badAnswer(request, 'a token that it does not document');
+  const pair = parsed.data;
   const credentials = {
     clientId,
     ...(clientSecret && { clientSecret }),

@@ -148,7 +148,11 @@ async function addDraft(
 }
 
 async function status(client: WechatClient, publishId: string) {
-  const told = await client.publishStatus(publishId);
+  const told = await client.publishStatus(publishId).catch((error: unknown) => {
+    // WeChat refused the question, not the article: that is told by `publish_status` alone.
+    if (!(error instanceof PlatformError) || error.kind !== 'rejected') throw error;
+    throw new PlatformError('ambiguous', { code: error.code, detail: error.detail, cause: error });
+  });
   return outcomeOf({
     status: told.publish_status,
     articleId: told.article_id ?? null,
@@ -164,7 +168,11 @@ async function lookUp(
   const publishId = context.steps.get(PUBLISH_STEP);
   const draft = context.steps.get(DRAFT_STEP);
   if (publishId) {
-    const told = await status(client, publishId);
+    const told = await status(client, publishId).catch((error: unknown) => {
+      if (error instanceof PlatformError && error.kind === 'rejected') return error;
+      throw error;
+    });
+    if (told instanceof PlatformError) return { candidates: [], conclusive: true, refused: told };
     return told.state === 'published'
       ? { candidates: [{ ...told, by: 'marker' }], conclusive: true }
       : { candidates: [], conclusive: true, pending: true };

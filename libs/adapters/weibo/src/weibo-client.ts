@@ -85,7 +85,7 @@ export class WeiboClient {
     const response = await sendRequest(request);
     const answer = parseJson(response, request);
     const failure = Failure.safeParse(answer);
-    if (failure.success) throw weiboError(failure.data.error_code, failure.data.error);
+    if (failure.success) throw weiboError(failure.data.error_code, failure.data.error, effect);
     const parsed = schema.safeParse(answer);
     if (!parsed.success || response.status >= 300)
       throw badAnswer(request, `an answer that it does not document (HTTP ${response.status})`);

@@ -36,6 +36,7 @@ export function weiboConnect(application: WeiboApplication): ConnectFlow<WeiboCr
         ...{ signal, timeoutMs },
       };
       const response = await sendRequest(request);
+      if (response.status >= 500) throw badAnswer(request, `HTTP ${response.status}`);
       const answer = parseJson(response, request);
       if (response.status >= 400) throw refused(answer);
       const granted = Granted.safeParse(answer);

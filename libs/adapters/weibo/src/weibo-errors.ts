@@ -41,13 +41,20 @@ const RULES = new Map<number, Rule>([
 ]);
 
 /** Weibo's refusal as one of the five kinds, with its own number and words. Unknown codes of a create are refusals too. */
-export function weiboError(code: number, words: string, now: Date = new Date()): PlatformError {
+export function weiboError(
+  code: number,
+  words: string,
+  effect: 'none' | 'create',
+  now: Date = new Date(),
+): PlatformError {
   const rule = RULES.get(code) ?? { kind: 'rejected' as const };
+  // A question that fails leaves nothing in doubt.
+  const kind = rule.kind === 'ambiguous' && effect === 'none' ? 'retryable' : rule.kind;
   const until =
     rule.forMs === undefined
       ? undefined
       : new Date(rule.forMs === null ? nextHour(now) : now.getTime() + rule.forMs);
-  return new PlatformError(rule.kind, {
+  return new PlatformError(kind, {
     code: `weibo.${code}`,
     detail: `Weibo answered ${code}: ${words}`,
     ...(rule.action && { action: rule.action }),

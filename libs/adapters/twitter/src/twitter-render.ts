@@ -6,6 +6,8 @@ const MAX_IMAGES = 4;
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
 const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 const MAX_ALT_TEXT = 1000;
+/** twitter-text calls a text with one of these invalid; byte order marks come along when text is pasted. */
+const INVALID = /[\ufffe\ufeff\uffff]/;
 
 /** A post's text for X and what its rules say of it (https://docs.x.com/fundamentals/counting-characters). */
 export function renderTwitter(source: PostSource): RenderResult {
@@ -23,6 +25,13 @@ export function renderTwitter(source: PostSource): RenderResult {
       `The text is ${length} long as X counts (a Chinese character is 2, a link 23) and may be ${TWITTER_LIMIT}. Shorten it, or give X a text of its own.`,
     );
   }
+  if (INVALID.test(text))
+    add(
+      'error',
+      'characters',
+      'body',
+      'The text holds an invisible character that X refuses. Type the text anew instead of pasting it.',
+    );
   if (source.images.length > MAX_IMAGES)
     add('warning', 'images', 'media', 'X takes four pictures; the rest is not sent.');
   for (const image of images) {

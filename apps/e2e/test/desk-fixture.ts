@@ -14,6 +14,7 @@ export interface SandboxRecord {
   network: string;
   account: string;
   remoteId: string | null;
+  title?: string;
   text: string;
   link?: string;
   receivedAt: string;
@@ -167,7 +168,8 @@ export class Desk {
   async startWorkers(): Promise<void> {
     const adapters = createAdapters(this.config.networks);
     for (const network of Network.options) {
-      const worker = new PublishingWorker(this.config, adapters[network]);
+      // WeChat is asked for an outcome after half a second here, not after ten: nobody pushes it to this desk.
+      const worker = new PublishingWorker(this.config, { ...adapters[network], statusDelaysMs: [500] });
       this.workers.push(worker);
       await worker.start();
     }

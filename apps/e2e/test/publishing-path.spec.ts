@@ -126,4 +126,29 @@ describe.each(queueHomes())('the publishing path on $name', ({ redisUrl }) => {
     });
     expect(delivery).toMatchObject({ problemCode: 'weibo.20021', holdsAccount: false });
   });
+
+  it('sends the new words of what was refused after its submission', async () => {
+    const accounts = await desk.connect();
+    await desk.fault({ network: 'wechat', kind: 'publish-status', value: 4, times: 1 });
+    const postId = await desk.schedule({ wechat: accounts.wechat }, soon(200), { title: 'Old words' });
+    const refused = await waitFor(
+      'the refusal',
+      async () => (await desk.deliveries(postId)).find(({ status }) => status === 'failed'),
+      40_000,
+    );
+    const delivery = new DeliveryDesk();
+    await desk.db.$transaction(async (tx) => {
+      await delivery.touch(tx, postId);
+      await tx.post.update({ where: { id: postId }, data: { title: 'New words' } });
+      await delivery.retry(tx, refused.id);
+    });
+    await published(postId);
+    const titles = (await desk.record())
+      .filter(({ account }) => account === accounts.wechat.remoteAccountId)
+      .map(({ title, remoteId }) => [title, remoteId !== null]);
+    expect(titles).toEqual([
+      ['Old words', false],
+      ['New words', true],
+    ]);
+  });
 });

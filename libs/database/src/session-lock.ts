@@ -38,6 +38,8 @@ export class SessionLock {
       connectionString: this.url,
       application_name: this.applicationName,
       keepAlive: true,
+      // A machine that vanishes frees its lock within a minute, not after the kernel's two hours.
+      options: '-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
       connectionTimeoutMillis: 10_000,
       query_timeout: HEARTBEAT_LIMIT_MS,
     });

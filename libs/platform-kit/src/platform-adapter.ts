@@ -1,4 +1,5 @@
 import type { Finding, Network } from '@shelfcast/contracts';
+import type { PlatformError } from './platform-error.js';
 
 /** A picture of a post, without its bytes. */
 export interface SourceImage {
@@ -58,7 +59,10 @@ export interface MediaReader {
   read(mediaId: string): Promise<Buffer>;
 }
 
-/** A delivery's remote ids, kept across attempts: `set` returns once the value is stored for good. */
+/**
+ * A delivery's remote ids, kept across attempts: `set` returns once the value is stored for good. Names that begin
+ * with `media ` are uploads, good for any words; all others are forgotten when the words change.
+ */
 export interface Steps {
   get(name: string): string | null;
   set(name: string, value: string): Promise<void>;
@@ -119,13 +123,15 @@ export interface LookUpCandidate {
 /**
  * What the network shows. `conclusive` is false where absence cannot be told (newer posts have pushed
  * ours out of sight); `pending` where the network has it and has not finished; `resume` where the network
- * itself proves that the last step did not happen, so that going on is safe at once.
+ * itself proves that the last step did not happen, so that going on is safe at once; `refused` where the network
+ * took it and refused it in the end.
  */
 export interface LookUpAnswer {
   candidates: LookUpCandidate[];
   conclusive: boolean;
   pending?: boolean;
   resume?: boolean;
+  refused?: PlatformError;
 }
 
 export interface VerifiedAccount {

@@ -1,3 +1,4 @@
+import { PlatformError } from '@shelfcast/platform-kit';
 import { describe, expect, it } from 'vitest';
 import { decideLookUp, type LookUpFacts } from './decide-look-up.js';
 
@@ -7,6 +8,7 @@ const facts = (seconds: number, more: Partial<LookUpFacts> = {}): LookUpFacts =>
   now: at(seconds),
   begunAt: at(seconds),
   attemptStartedAt: start,
+  attemptEndedAt: start,
   callDeadAfterMs: 20_000,
   absences: 0,
   absentSince: null,
@@ -71,7 +73,23 @@ describe('decideLookUp', () => {
     );
   });
 
-  it('goes on at once where the network proves that the last step did not happen', () => {
-    expect(decideLookUp({ ...none, resume: true }, new Set(), facts(1)).decision).toBe('send-again');
+  it('goes on where the network proves that the last step did not happen, once the old call is over', () => {
+    expect(decideLookUp({ ...none, resume: true }, new Set(), facts(19)).decision).toBe('look-again');
+    expect(decideLookUp({ ...none, resume: true }, new Set(), facts(20)).decision).toBe('send-again');
+  });
+
+  it('takes the network’s word for a refusal', () => {
+    const refused = new PlatformError('rejected', { code: 'x', detail: 'No.' });
+    expect(decideLookUp({ ...none, refused }, new Set(), facts(1))).toEqual({
+      decision: 'refused',
+      error: refused,
+    });
+  });
+
+  it('asks ever more rarely about what the network has taken, and a person after half an hour', () => {
+    const pending = (seconds: number) => decideLookUp({ ...none, pending: true }, new Set(), facts(seconds));
+    expect(pending(10)).toMatchObject({ decision: 'look-again', inMs: 30_000 });
+    expect(pending(1200)).toMatchObject({ decision: 'look-again', inMs: 300_000 });
+    expect(pending(1800).decision).toBe('ask-a-person');
   });
 });

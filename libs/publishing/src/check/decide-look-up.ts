@@ -1,11 +1,13 @@
-import type { LookUpAnswer, LookUpCandidate, Published } from '@shelfcast/platform-kit';
+import type { LookUpAnswer, LookUpCandidate, PlatformError, Published } from '@shelfcast/platform-kit';
 
 export interface LookUpFacts {
   now: Date;
   /** When the look-up was begun. */
   begunAt: Date;
   attemptStartedAt: Date;
-  /** The old call is certainly over this long after the attempt began, in ms. */
+  /** When the attempt was over for us: its answer was lost, or its process. */
+  attemptEndedAt: Date;
+  /** The network is certainly done with the old call this long after that, in ms. */
   callDeadAfterMs: number;
   absences: number;
   absentSince: Date | null;
@@ -16,12 +18,15 @@ export interface LookUpFacts {
 export type LookUpDecision =
   | { decision: 'published'; remote: Published }
   | { decision: 'send-again' }
+  | { decision: 'refused'; error: PlatformError }
   | { decision: 'ask-a-person'; detail: string }
   | { decision: 'look-again'; inMs: number; absences: number; absentSince: Date | null };
 
 const ABSENCES_NEEDED = 4;
 /** Equal text counts from this long before the attempt: the network's clock may be behind ours. */
 const TEXT_WINDOW_MS = 60_000;
+/** A network that has taken a post and says nothing of it for so long is looked at by a person. */
+const PENDING_LIMIT_MS = 30 * 60_000;
 
 /**
  * What a look-up means. A marker proves; without one, a single post of equal text after the attempt does. Absence
@@ -44,8 +49,10 @@ export function decideLookUp(
         'The account shows several posts of the same text, and which of them is this one cannot be told.',
     };
   }
-  if (answer.resume) return { decision: 'send-again' };
-  if (answer.pending) return { decision: 'look-again', inMs: spacing(facts), absences: 0, absentSince: null };
+  if (answer.refused) return { decision: 'refused', error: answer.refused };
+  if (answer.resume && remainingMs(facts) <= 0) return { decision: 'send-again' };
+  if (answer.resume) return untilDead(facts);
+  if (answer.pending) return awaitEnd(facts);
   if (!answer.conclusive) {
     return {
       decision: 'ask-a-person',
@@ -55,12 +62,34 @@ export function decideLookUp(
   return countAbsence(facts);
 }
 
+/** Each question comes later than the one before: they are few a day. */
+function awaitEnd(facts: LookUpFacts): LookUpDecision {
+  const waited = facts.now.getTime() - facts.attemptStartedAt.getTime();
+  if (waited < PENDING_LIMIT_MS)
+    return {
+      decision: 'look-again',
+      inMs: Math.max(spacing(facts), waited / 4),
+      absences: 0,
+      absentSince: null,
+    };
+  return {
+    decision: 'ask-a-person',
+    detail: 'The network has taken this post and has not said for half an hour what became of it.',
+  };
+}
+
+/** How long the old call may still act at the network, in ms. */
+function remainingMs(facts: LookUpFacts): number {
+  return facts.attemptEndedAt.getTime() + facts.callDeadAfterMs - facts.begunAt.getTime();
+}
+
+function untilDead(facts: LookUpFacts): LookUpDecision {
+  const inMs = Math.max(500, Math.min(spacing(facts), remainingMs(facts)));
+  return { decision: 'look-again', inMs, absences: 0, absentSince: null };
+}
+
 function countAbsence(facts: LookUpFacts): LookUpDecision {
-  const deadAt = facts.attemptStartedAt.getTime() + facts.callDeadAfterMs;
-  if (facts.begunAt.getTime() < deadAt) {
-    const inMs = Math.max(500, Math.min(spacing(facts), deadAt - facts.now.getTime()));
-    return { decision: 'look-again', inMs, absences: 0, absentSince: null };
-  }
+  if (remainingMs(facts) > 0) return untilDead(facts);
   const absences = facts.absences + 1;
   const absentSince = facts.absentSince ?? facts.begunAt;
   const lasted = facts.now.getTime() - absentSince.getTime();

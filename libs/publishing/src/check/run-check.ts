@@ -18,7 +18,7 @@ export interface CheckParts {
   ownership: () => Ownership | null;
   /** How long absence must last before anything is sent again, in ms. */
   patienceMs: number;
-  /** After this long a call of ours is certainly over, in ms. */
+  /** This long after its end for us a call is certainly over at the network too, in ms. */
   callDeadAfterMs: number;
 }
 
@@ -90,6 +90,7 @@ async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: Abort
       now: new Date(),
       begunAt,
       attemptStartedAt: attempt.startedAt,
+      attemptEndedAt: attempt.finishedAt ?? begunAt,
       callDeadAfterMs: parts.callDeadAfterMs,
       absences: delivery.absences,
       absentSince: delivery.absentSince,
@@ -111,6 +112,9 @@ async function act(
   switch (decision.decision) {
     case 'published':
       await storeOutcome(parts.db, key, { ...decideOutcome(decision.remote, facts), word: 'found' }, signal);
+      return;
+    case 'refused':
+      await storeOutcome(parts.db, key, decideOutcome(decision.error, facts), signal);
       return;
     case 'send-again': {
       const base = decideOutcome(

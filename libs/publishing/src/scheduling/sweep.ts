@@ -25,6 +25,7 @@ export async function sweep(db: Database, queues: PublishQueues): Promise<SweepR
  */
 export function sweepOwnerless(db: Database): Promise<number> {
   return db.$executeRaw(sql`
+    WITH lost AS (
     UPDATE deliveries d
     SET status = 'uncertain', check_at = clock_timestamp(), checks = 0, absences = 0, absent_since = NULL,
         problem_code = 'worker-lost', problem_detail = 'The process that was sending this post ended before it had an answer.',
@@ -34,7 +35,11 @@ export function sweepOwnerless(db: Database): Promise<number> {
       SELECT 1 FROM pg_locks l
       WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND ((l.classid::int8 << 32) | l.objid::int8) = d.owner_key)`);
+        AND ((l.classid::int8 << 32) | l.objid::int8) = d.owner_key)
+    RETURNING d.id, d.attempts)
+    UPDATE attempts a
+    SET finished_at = clock_timestamp(), outcome = 'worker-lost'
+    FROM lost WHERE a.delivery_id = lost.id AND a.number = lost.attempts`);
 }
 
 /** What could not go in time waits for a person's decision. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TwitterCredentials } from '@shelfcast/contracts';
 import {
   PlatformError,
@@ -102,7 +103,8 @@ async function upload(
   image: SourceImage,
   context: CallContext<TwitterCredentials>,
 ): Promise<string> {
-  const step = `media ${image.mediaId}`;
+  // The description belongs to the upload: another one needs another upload.
+  const step = `media ${image.mediaId} ${createHash('sha256').update(image.altText).digest('hex').slice(0, 12)}`;
   const [known, until] = (context.steps.get(step) ?? '').split(' ');
   if (known && Number(until) > Date.now() + UPLOAD_MARGIN_MS) return known;
   const media = (await context.media.read(image.mediaId)).toString('base64');

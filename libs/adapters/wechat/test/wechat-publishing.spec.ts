@@ -71,6 +71,29 @@ describe('WeChat: the outcome of a publication', () => {
   });
 });
 
+describe('WeChat: looking up by the publish id', () => {
+  it('knows that WeChat has not finished, and then what became of it', async () => {
+    const bench = await open();
+    const post = samplePost();
+    await bench.publish(post);
+    expect(await bench.lookUp(post)).toMatchObject({ candidates: [], pending: true });
+    const [found] = await waitFor('the look-up to find the article', async () => {
+      const { candidates } = await bench.lookUp(post);
+      return candidates.length > 0 ? candidates : null;
+    });
+    expect(found).toMatchObject({ by: 'marker', remoteId: (await bench.console.posts())[0]?.remoteId });
+  });
+
+  it('brings the refusal where WeChat refused the article in the end', async () => {
+    const bench = await open();
+    const post = samplePost();
+    await bench.console.fault({ kind: 'publish-status', value: 4 });
+    await bench.publish(post);
+    const refused = await waitFor('the refusal', async () => (await bench.lookUp(post)).refused);
+    expect(refused).toMatchObject({ kind: 'rejected', code: 'wechat.publish-4' });
+  });
+});
+
 describe('WeChat: pictures and drafts', () => {
   it('sends an article with nothing but uploaded pictures, and a thumbnail', async () => {
     const bench = await open();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApiKey, ensurePerson, newSecret } from '@shelfcast/auth';
-import { readConfig, type Environment } from '@shelfcast/config';
+import { readConfig } from '@shelfcast/config';
 import type { Account, Network, Role } from '@shelfcast/contracts';
 import { startSandbox, type RunningSandbox } from '@shelfcast/sandbox';
 import { createService } from '@shelfcast/service-kit';
@@ -124,7 +124,11 @@ async function library(context: Context, id: string): Promise<string> {
   return secret;
 }
 
-function environment(databaseUrl: string, sandboxUrl: string, mediaDir: string): Environment {
+function environment(
+  databaseUrl: string,
+  sandboxUrl: string,
+  mediaDir: string,
+): Parameters<typeof readConfig>[0] {
   return {
     SERVICE_NAME: 'authoring',
     HOST: '127.0.0.1',

@@ -41,7 +41,7 @@ export class Networks {
   }
 
   json(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
     return this.send(method, path, body === undefined ? undefined : JSON.stringify(body), {
       ...type,
       ...headers,

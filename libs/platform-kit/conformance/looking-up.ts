@@ -4,8 +4,8 @@ import type { AdapterFixture } from './adapter-fixture.js';
 import { Bench } from './bench.js';
 import { samplePost, type SamplePost } from './sample-post.js';
 
-const TIMEOUT_MS = 1000;
-const INDEX_DELAY_MS = 1500;
+const TIMEOUT_MS = 2000;
+const INDEX_DELAY_MS = 2500;
 
 /** What a look-up may say after an answer was lost. */
 export function lookUpRules<C>(fixture: AdapterFixture<C>): void {

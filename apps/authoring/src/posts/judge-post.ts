@@ -49,7 +49,7 @@ export function warningsOf(judgements: Judgement[]): Post['warnings'] {
 }
 
 /** What keeps the post from being sent, one entry per account and rule; `field` as the request names it. */
-export function faultsOf(judgements: Judgement[], variants: Record<string, Variant>): FieldFault[] {
+function faultsOf(judgements: Judgement[], variants: Record<string, Variant>): FieldFault[] {
   return judgements.flatMap(({ account, findings }) =>
     findings
       .filter(({ level }) => level === 'error')

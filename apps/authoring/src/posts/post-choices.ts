@@ -41,8 +41,7 @@ function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Also used by the import, whose accounts stand in the address. */
-export function accountFaults(
+function accountFaults(
   ids: string[],
   found: { id: string; status: string; name: string }[],
 ): FieldFault[] {

@@ -3,7 +3,7 @@ import type { AccountProfile, PostSource, RenderResult } from '@shelfcast/platfo
 import sanitizeHtml from 'sanitize-html';
 
 /** https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.html; field reports differ, hence one place. */
-export const WECHAT_LIMITS = {
+const WECHAT_LIMITS = {
   title: 32,
   author: 16,
   digest: 128,

@@ -16,7 +16,7 @@ export interface DueRow {
 }
 
 /** A delivery is given its job this long before it is due. */
-export const PROMOTE_AHEAD_SECONDS = 60;
+const PROMOTE_AHEAD_SECONDS = 60;
 const BATCH = 1000;
 
 /** Queues the deliveries due within a minute. Two schedulers may run it at once: each row goes to one. Answers how many. */

@@ -23,7 +23,7 @@ export async function sweep(db: Database, queues: PublishQueues): Promise<SweepR
  * A delivery whose owner's lock is free has no living worker: whether it went out must be found out.
  * The lock is the session's, so a slow worker is never mistaken for a dead one.
  */
-export function sweepOwnerless(db: Database): Promise<number> {
+function sweepOwnerless(db: Database): Promise<number> {
   return db.$executeRaw(sql`
     WITH lost AS (
     UPDATE deliveries d
@@ -43,7 +43,7 @@ export function sweepOwnerless(db: Database): Promise<number> {
 }
 
 /** What could not go in time waits for a person's decision. */
-export function sweepMissed(db: Database): Promise<number> {
+function sweepMissed(db: Database): Promise<number> {
   return db.$executeRaw(sql`
     UPDATE deliveries
     SET status = 'missed', generation = generation + 1, updated_at = clock_timestamp(),
@@ -55,7 +55,7 @@ export function sweepMissed(db: Database): Promise<number> {
 }
 
 /** Held deliveries go on when their account is connected again. */
-export function releaseHeld(db: Database): Promise<number> {
+function releaseHeld(db: Database): Promise<number> {
   return db.$executeRaw(sql`
     UPDATE deliveries d
     SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),

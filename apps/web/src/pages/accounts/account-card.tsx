@@ -101,7 +101,7 @@ export function CallbackUrl({ url }: { url: string }) {
 }
 
 /** What the test call found. */
-export function Verified({ result: { ok, remoteName, problem } }: { result: VerifyResult }) {
+function Verified({ result: { ok, remoteName, problem } }: { result: VerifyResult }) {
   const { t } = useTranslation();
   if (ok) {
     return (

@@ -41,10 +41,7 @@ function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function accountFaults(
-  ids: string[],
-  found: { id: string; status: string; name: string }[],
-): FieldFault[] {
+function accountFaults(ids: string[], found: { id: string; status: string; name: string }[]): FieldFault[] {
   const byId = new Map(found.map((account) => [account.id, account]));
   return ids.flatMap((id) => {
     const account = byId.get(id);

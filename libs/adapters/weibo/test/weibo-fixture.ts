@@ -3,7 +3,7 @@ import type { AdapterFixture } from '@shelfcast/platform-kit/conformance';
 import { mid62 } from '../src/weibo-text.js';
 import { weiboAdapter, type WeiboOptions } from '../src/index.js';
 
-export const WEIBO_APPLICATION = {
+const WEIBO_APPLICATION = {
   operatorIp: '192.0.2.1',
   boundDomains: ['library.example'],
   clientId: '1352222456',

@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import packageBorders from './package-borders.js';
 
 const SOURCES = ['{apps,libs}/**/src/**/*.{ts,tsx}'];
-const SPECS = ['**/*.spec.ts', '{apps,libs}/**/test/**/*.ts'];
+const SPECS = ['**/*.spec.ts', '{apps,libs}/**/{test,conformance,fleet}/**/*.ts'];
 const top = new URL('../..', import.meta.url).pathname;
 
 // What only types can tell: a promise that nobody waits for loses its error.

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { NewFault } from './faults.js';
-import { issueTokens } from './networks/twitter/twitter-oauth.js';
+import { issueTokens, PUBLISHER_SCOPE } from './networks/twitter/twitter-tokens.js';
 import { issueWeiboToken } from './networks/weibo/weibo-oauth.js';
 import { accountKey, type Sandbox, type SandboxAccount } from './sandbox.js';
 import type { NetworkName } from './store.js';
@@ -98,9 +98,10 @@ function credentials(sandbox: Sandbox, account: SandboxAccount, secret: string) 
   if (account.network === 'wechat') return { appId: account.id, appSecret: secret };
   if (account.network === 'weibo')
     return { accessToken: issueWeiboToken(sandbox, account.id), uid: account.id };
-  const pair = issueTokens(sandbox, account.id);
   const { clientId, clientSecret } = sandbox.settings.twitter;
-  return { clientId, clientSecret, accessToken: pair.access_token, refreshToken: pair.refresh_token };
+  const pair = issueTokens(sandbox, { user: account.id, clientId, scope: PUBLISHER_SCOPE });
+  const refreshToken = 'refresh_token' in pair ? pair.refresh_token : '';
+  return { clientId, clientSecret, accessToken: pair.access_token, refreshToken };
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, reply: FastifyReply): z.output<T> | null {

@@ -1,28 +1,34 @@
 import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
+export type Fields = Record<string, string>;
+
 export interface Form {
-  fields: Record<string, string>;
+  fields: Fields;
   file: Buffer | null;
-  fileName: string;
 }
 
-/** Fields and the file of a urlencoded or multipart body. */
+const MAX_FILE_BYTES = 40 * 1024 * 1024;
+
+/** Fields and the file of a urlencoded, JSON or multipart body. */
 export async function readForm(request: FastifyRequest): Promise<Form> {
-  if (!request.isMultipart()) {
-    const body = (request.body ?? {}) as Record<string, unknown>;
-    return {
-      fields: Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)])),
-      file: null,
-      fileName: '',
-    };
-  }
-  const form: Form = { fields: {}, file: null, fileName: '' };
-  for await (const part of request.parts({ limits: { fileSize: 40 * 1024 * 1024 } })) {
-    if (part.type === 'file') {
-      form.file = await part.toBuffer();
-      form.fileName = part.filename;
-    } else form.fields[part.fieldname] = String(part.value);
+  if (!request.isMultipart()) return { fields: asFields(request.body), file: null };
+  const form: Form = { fields: {}, file: null };
+  for await (const part of request.parts({ limits: { fileSize: MAX_FILE_BYTES } })) {
+    if (part.type === 'file') form.file = await part.toBuffer();
+    else form.fields[part.fieldname] = String(part.value);
   }
   return form;
+}
+
+/** The query's fields; of one that is given twice, the last. */
+export function queryFields(request: FastifyRequest): Fields {
+  return asFields(request.query);
+}
+
+function asFields(given: unknown): Fields {
+  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : [];
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+  );
 }

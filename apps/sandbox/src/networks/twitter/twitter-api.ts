@@ -1,15 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { postFaults, type FaultForms, type Operation } from '../../faults.js';
 import type { Sandbox } from '../../sandbox.js';
+import type { AccessToken } from './twitter-tokens.js';
 
 // X API v2, after docs.x.com (OpenAPI 2.167): create post, media upload, user timeline, OAuth 2 with PKCE.
-
-export interface AccessToken {
-  token: string;
-  user: string;
-  scope: string;
-  expiresAt: number;
-}
 
 const WINDOW_MS = 15 * 60_000;
 const INVALID = 'One or more parameters to your request was invalid.';

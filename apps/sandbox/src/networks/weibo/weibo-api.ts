@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { postFaults, type FaultForms, type Operation } from '../../faults.js';
-import { readForm } from '../../form.js';
+import { queryFields, readForm, type Fields } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 
 // Sina Weibo open API v2, after https://open.weibo.com/wiki/2/statuses/share and its error table
@@ -9,10 +9,9 @@ import type { Sandbox } from '../../sandbox.js';
 export interface WeiboToken {
   token: string;
   uid: string;
+  createdAt: number;
   expiresAt: number;
 }
-
-export type Params = Record<string, string>;
 
 export function fail(reply: FastifyReply, status: number, code: number, error: string) {
   const request = new URL(reply.request.url, 'http://x').pathname;
@@ -25,10 +24,10 @@ export async function asUser(
   request: FastifyRequest,
   reply: FastifyReply,
   operation: Operation,
-  work: (uid: string, params: Params, file: Buffer | null, extra: object) => unknown,
+  work: (uid: string, params: Fields, file: Buffer | null, extra: object) => unknown,
 ) {
   const { fields, file } = await readForm(request);
-  const params: Params = { ...(request.query as Params), ...fields };
+  const params: Fields = { ...queryFields(request), ...fields };
   const given = params['access_token'] ?? request.headers.authorization?.replace(/^OAuth2 /, '') ?? '';
   const token = sandbox.store.get<WeiboToken>('weibo-token', given);
   if (!token) return fail(reply, 401, 21332, 'access_token_is_invalid');

@@ -1,62 +1,77 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { readForm } from '../../form.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { queryFields, readForm, type Fields } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
+import { applications } from '../applications.js';
 import { consentRoutes, takeCode } from '../consent.js';
 import type { WeiboToken } from './weibo-api.js';
 
-const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
+/** Published nowhere; an ordinary web application's token lives so long by most accounts. */
+const TOKEN_DAYS = 30;
 const CODE_MS = 5 * 60_000;
 
 /** OAuth 2 (https://open.weibo.com/wiki/Oauth2): the consent page, the token and what is known of it. */
 export function oauthRoutes(app: FastifyInstance, sandbox: Sandbox): void {
-  const { settings, store } = sandbox;
   consentRoutes(app, sandbox, {
-    network: 'weibo',
-    path: '/oauth2/authorize',
-    codeMs: CODE_MS,
-    refusal: (query) =>
-      query['client_id'] === settings.weibo.clientId
-        ? null
-        : 'invalid_client (21324): this application is not known.',
+    ...{ network: 'weibo', path: '/oauth2/authorize', codeMs: CODE_MS },
+    refusal: () => null,
+    denial: { error_code: '21330', error_description: 'user denied your request.' },
   });
+  app.post('/oauth2/access_token', async (request, reply) =>
+    exchange(sandbox, reply, await allFields(request)),
+  );
+  tokenRoutes(app, sandbox);
+}
 
-  app.post('/oauth2/access_token', async (request, reply) => {
-    const form = { ...(request.query as Record<string, string>), ...(await readForm(request)).fields };
-    const { clientId, clientSecret } = settings.weibo;
-    if (form['client_id'] !== clientId || form['client_secret'] !== clientSecret)
-      return refused(reply, 21324, 'invalid_client', 'client_id or client_secret is invalid');
-    if (form['grant_type'] !== 'authorization_code')
-      return refused(reply, 21328, 'unsupported_grant_type', 'the grant type is not supported');
-    const code = takeCode(sandbox, 'weibo', form);
-    if (!code) return refused(reply, 21325, 'invalid_grant', 'invalid authorization code or redirect_uri');
-    const days = 30;
-    const seconds = (days * DAY_MS) / 1000;
-    const token = issueWeiboToken(sandbox, code.user, days);
-    return reply.send({
-      ...{ access_token: token, expires_in: seconds, remind_in: String(seconds) },
-      ...{ uid: code.user, isRealName: 'true' },
-    });
-  });
-
+function tokenRoutes(app: FastifyInstance, { store, settings }: Sandbox): void {
   app.post('/oauth2/get_token_info', async (request, reply) => {
-    const { fields } = await readForm(request);
-    const token = store.get<WeiboToken>('weibo-token', fields['access_token'] ?? '');
+    const token = store.get<WeiboToken>('weibo-token', (await allFields(request))['access_token'] ?? '');
     if (!token) return refused(reply, 21332, 'access_token_is_invalid', 'the token is not known');
+    if (token.expiresAt < Date.now()) return refused(reply, 21327, 'expired_token', 'the token has expired');
     return reply.send({
       ...{ uid: Number(token.uid), appkey: settings.weibo.clientId, scope: null },
-      create_at: Math.floor(Date.now() / 1000) - 60,
+      create_at: Math.floor(token.createdAt / 1000),
       expire_in: Math.floor((token.expiresAt - Date.now()) / 1000),
     });
   });
 
-  app.post('/oauth2/revokeoauth2', async (request, reply) => {
-    const { fields } = await readForm(request);
-    const isKnown = store.remove('weibo-token', fields['access_token'] ?? '');
-    return isKnown
-      ? reply.send({ result: 'true' })
-      : refused(reply, 21332, 'access_token_is_invalid', 'the token is not known');
+  // Both methods are in use (https://open.weibo.com/wiki/Oauth2/revokeoauth2).
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/oauth2/revokeoauth2',
+    handler: async (request, reply) => {
+      const { access_token: token = '' } = await allFields(request);
+      return store.remove('weibo-token', token)
+        ? reply.send({ result: 'true' })
+        : refused(reply, 21332, 'access_token_is_invalid', 'the token is not known');
+    },
   });
+}
+
+function exchange(sandbox: Sandbox, reply: FastifyReply, form: Fields) {
+  const isOurs = applications(sandbox, 'weibo').some(
+    ({ clientId, clientSecret }) =>
+      form['client_id'] === clientId && form['client_secret'] === clientSecret,
+  );
+  if (!isOurs) return refused(reply, 21324, 'invalid_client', 'client_id or client_secret is invalid');
+  if (form['grant_type'] !== 'authorization_code')
+    return refused(reply, 21328, 'unsupported_grant_type', 'the grant type is not supported');
+  const code = takeCode(sandbox, 'weibo', form['code']);
+  if (code?.clientId !== form['client_id'])
+    return refused(reply, 21325, 'invalid_grant', 'the authorization code is invalid, used or expired');
+  if (code?.redirectUri !== form['redirect_uri'])
+    return refused(reply, 21322, 'redirect_uri_mismatch', 'redirect_uri is not that of the consent');
+  const seconds = TOKEN_DAYS * DAY_SECONDS;
+  return reply.send({
+    access_token: issueWeiboToken(sandbox, code.user),
+    ...{ expires_in: seconds, remind_in: String(seconds), uid: code.user, isRealName: 'true' },
+  });
+}
+
+/** Weibo takes its parameters from the query and from the body alike. */
+async function allFields(request: FastifyRequest): Promise<Fields> {
+  return { ...queryFields(request), ...(await readForm(request)).fields };
 }
 
 /** The OAuth addresses describe an error in their own shape. */
@@ -65,9 +80,10 @@ function refused(reply: FastifyReply, code: number, error: string, description: 
 }
 
 /** Issues a token as the consent page would; an ordinary web application gets no refresh token. */
-export function issueWeiboToken({ store }: Sandbox, uid: string, days = 30): string {
+export function issueWeiboToken({ store }: Sandbox, uid: string): string {
   const token = `2.00${randomBytes(14).toString('base64url')}`;
-  const expiresAt = Date.now() + days * DAY_MS;
-  store.put('weibo-token', token, { token, uid, expiresAt } satisfies WeiboToken);
+  const createdAt = Date.now();
+  const expiresAt = createdAt + TOKEN_DAYS * DAY_SECONDS * 1000;
+  store.put('weibo-token', token, { token, uid, createdAt, expiresAt } satisfies WeiboToken);
   return token;
 }

@@ -79,11 +79,13 @@ function DeliveryLinks({ delivery, account }: { delivery: Delivery; account: Acc
     demo && account && (status === 'published' || status === 'uncertain' || status === 'submitted')
       ? `${demo.sandboxUrl}/timeline/${network}/${encodeURIComponent(account.remoteAccountId)}`
       : null;
-  if (!url && !timeline) return null;
+  // The demo's posts are on stand-ins: at the network's real address there is nothing.
+  const address = demo ? null : url;
+  if (!address && !timeline) return null;
   return (
     <Group gap="md" pl={32}>
-      {url && (
-        <OutsideLink href={url}>{t('actions.remote', { network: t(`network.${network}`) })}</OutsideLink>
+      {address && (
+        <OutsideLink href={address}>{t('actions.remote', { network: t(`network.${network}`) })}</OutsideLink>
       )}
       {timeline && <OutsideLink href={timeline}>{t('actions.timeline')}</OutsideLink>}
     </Group>

@@ -100,8 +100,7 @@ function credentials(sandbox: Sandbox, account: SandboxAccount, secret: string) 
     return { accessToken: issueWeiboToken(sandbox, account.id), uid: account.id };
   const { clientId, clientSecret } = sandbox.settings.twitter;
   const pair = issueTokens(sandbox, { user: account.id, clientId, scope: PUBLISHER_SCOPE });
-  const refreshToken = 'refresh_token' in pair ? pair.refresh_token : '';
-  return { clientId, clientSecret, accessToken: pair.access_token, refreshToken };
+  return { clientId, clientSecret, accessToken: pair.access_token, refreshToken: pair.refresh_token };
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, reply: FastifyReply): z.output<T> | null {

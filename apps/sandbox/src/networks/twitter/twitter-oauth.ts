@@ -45,7 +45,9 @@ function consentRefusal(query: Fields): string | null {
   if (!query['state'] || query['state'].length > MAX_STATE)
     return 'invalid_request: state is missing or too long.';
   const isPkce = query['code_challenge'] && /^(S256|plain)$/.test(query['code_challenge_method'] ?? 'plain');
-  return isPkce ? null : 'invalid_request: code_challenge is missing, or its method is neither S256 nor plain.';
+  return isPkce
+    ? null
+    : 'invalid_request: code_challenge is missing, or its method is neither S256 nor plain.';
 }
 
 /** The application that calls: a confidential one by HTTP Basic, a public one by its id in the body. */

@@ -51,16 +51,15 @@ function tokenRoutes(app: FastifyInstance, { store, settings }: Sandbox): void {
 
 function exchange(sandbox: Sandbox, reply: FastifyReply, form: Fields) {
   const isOurs = applications(sandbox, 'weibo').some(
-    ({ clientId, clientSecret }) =>
-      form['client_id'] === clientId && form['client_secret'] === clientSecret,
+    ({ clientId, clientSecret }) => form['client_id'] === clientId && form['client_secret'] === clientSecret,
   );
   if (!isOurs) return refused(reply, 21324, 'invalid_client', 'client_id or client_secret is invalid');
   if (form['grant_type'] !== 'authorization_code')
     return refused(reply, 21328, 'unsupported_grant_type', 'the grant type is not supported');
   const code = takeCode(sandbox, 'weibo', form['code']);
-  if (code?.clientId !== form['client_id'])
+  if (!code || code.clientId !== form['client_id'])
     return refused(reply, 21325, 'invalid_grant', 'the authorization code is invalid, used or expired');
-  if (code?.redirectUri !== form['redirect_uri'])
+  if (code.redirectUri !== form['redirect_uri'])
     return refused(reply, 21322, 'redirect_uri_mismatch', 'redirect_uri is not that of the consent');
   const seconds = TOKEN_DAYS * DAY_SECONDS;
   return reply.send({

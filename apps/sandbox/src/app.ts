@@ -6,11 +6,11 @@ import { consoleRoutes, problem } from './console.js';
 import { Faults } from './faults.js';
 import { twitterRoutes } from './networks/twitter/twitter-routes.js';
 import { wechatRoutes } from './networks/wechat/wechat-routes.js';
-import { runPublications } from './networks/wechat/wechat-publish.js';
+import { runPublications } from './networks/wechat/wechat-publication.js';
 import { weiboRoutes } from './networks/weibo/weibo-routes.js';
 import { pageRoutes } from './page/page-routes.js';
 import type { Sandbox } from './sandbox.js';
-import { DEFAULTS, type SandboxSettings } from './settings.js';
+import { withDefaults, type SandboxOptions } from './settings.js';
 import { Store } from './store.js';
 
 export interface RunningSandbox {
@@ -19,10 +19,8 @@ export interface RunningSandbox {
 }
 
 /** Starts Weibo, WeChat and X on one loopback port. */
-export async function startSandbox(
-  given: Partial<SandboxSettings> & Pick<SandboxSettings, 'port' | 'dataDir'>,
-): Promise<RunningSandbox> {
-  const settings: SandboxSettings = { ...DEFAULTS, ...given };
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const settings = withDefaults(options);
   const app = fastify({ bodyLimit: 50 * 1024 * 1024, forceCloseConnections: true });
   const store = new Store(settings.dataDir);
   let origin = '';

@@ -19,52 +19,79 @@ const Callback = z.strictObject({
   encodingAesKey: z.string().length(43).optional(),
   mode: z.enum(['plain', 'aes']),
 });
+const Whitelist = z.strictObject({ refusedIp: z.string().nullable() });
+/** Accounts and tokens stay. */
+const FORGOTTEN = ['fault', 'wechat-draft', 'wechat-publication', 'wechat-pending'];
 
 /** The sandbox's own calls: accounts, the record, faults. No authentication, loopback only. */
 export function consoleRoutes(app: FastifyInstance, sandbox: Sandbox): void {
-  const { store, faults } = sandbox;
+  accountRoutes(app, sandbox);
+  recordRoutes(app, sandbox);
+  faultRoutes(app, sandbox);
+}
 
+function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.post('/__sandbox/accounts', (request, reply) => {
     const wanted = parse(NewAccounts, request.body, reply);
     if (!wanted) return reply;
-    const items = Array.from({ length: wanted.count }, () =>
-      newAccount(sandbox, wanted.network, wanted.name),
+    const { network, count, name } = wanted;
+    const items = sandbox.store.atomically(() =>
+      Array.from({ length: count }, () => newAccount(sandbox, network, name)),
     );
     return reply.code(201).send({ items });
   });
 
-  app.post('/__sandbox/accounts/:id/wechat-callback', (request, reply) => {
+  app.post<{ Params: { id: string } }>('/__sandbox/accounts/:id/wechat-callback', (request, reply) => {
     const callback = parse(Callback, request.body, reply);
-    if (!callback) return reply;
-    const key = accountKey('wechat', (request.params as { id: string }).id);
-    const account = store.get<SandboxAccount>('account', key);
-    if (!account) return problem(reply, 404, 'not-found', 'There is no such WeChat account.');
-    store.put('account', key, { ...account, callback });
-    return reply.code(204).send();
+    return callback
+      ? changeWechat(sandbox, request.params.id, reply, (account) => ({ ...account, callback }))
+      : reply;
   });
 
-  app.post('/__sandbox/accounts/:id/wechat-whitelist', (request, reply) => {
-    const wanted = parse(z.strictObject({ refusedIp: z.string().nullable() }), request.body, reply);
+  app.post<{ Params: { id: string } }>('/__sandbox/accounts/:id/wechat-whitelist', (request, reply) => {
+    const wanted = parse(Whitelist, request.body, reply);
     if (!wanted) return reply;
-    const key = accountKey('wechat', (request.params as { id: string }).id);
-    const account = store.get<SandboxAccount>('account', key);
-    if (!account) return problem(reply, 404, 'not-found', 'There is no such WeChat account.');
-    const { refusedIp: _former, ...rest } = account;
-    store.put('account', key, wanted.refusedIp ? { ...rest, refusedIp: wanted.refusedIp } : rest);
-    return reply.code(204).send();
+    return changeWechat(sandbox, request.params.id, reply, ({ refusedIp: _former, ...rest }) =>
+      wanted.refusedIp ? { ...rest, refusedIp: wanted.refusedIp } : rest,
+    );
   });
+}
+
+function changeWechat(
+  { store }: Sandbox,
+  id: string,
+  reply: FastifyReply,
+  change: (account: SandboxAccount) => SandboxAccount,
+) {
+  const key = accountKey('wechat', id);
+  const account = store.get<SandboxAccount>('account', key);
+  if (!account) return problem(reply, 404, 'not-found', 'There is no such WeChat account.');
+  store.put('account', key, change(account));
+  return reply.code(204).send();
+}
+
+function recordRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+  const { store } = sandbox;
 
   app.get('/__sandbox/posts', (request, reply) => {
-    const query = request.query as { network?: string; account?: string };
-    const items = store
-      .posts(query.network, query.account)
-      .map(({ post: { extra: _extra, media, ...post } }) => ({
-        ...post,
-        media: media.map((id) => `${sandbox.origin()}/files/${id}`),
-      }));
+    const { network, account } = request.query as { network?: string; account?: string };
+    const items = store.posts(network, account).map(({ post: { extra: _extra, media, ...post } }) => ({
+      ...post,
+      media: media.map((id) => `${sandbox.origin()}/files/${id}`),
+    }));
     return reply.send({ items });
   });
 
+  app.post('/__sandbox/reset', (_request, reply) => {
+    store.atomically(() => {
+      store.forgetPosts();
+      for (const kind of FORGOTTEN) store.removeAll(kind);
+    });
+    return reply.code(204).send();
+  });
+}
+
+function faultRoutes(app: FastifyInstance, { store, faults }: Sandbox): void {
   app.post('/__sandbox/faults', (request, reply) => {
     const fault = parse(NewFault, request.body, reply);
     return fault ? reply.code(201).send(faults.add(fault)) : reply;
@@ -74,15 +101,11 @@ export function consoleRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     store.removeAll('fault');
     return reply.code(204).send();
   });
-  app.delete('/__sandbox/faults/:id', (request, reply) => {
-    const gone = store.remove('fault', (request.params as { id: string }).id);
-    return gone ? reply.code(204).send() : problem(reply, 404, 'not-found', 'There is no such fault.');
-  });
-  app.post('/__sandbox/reset', (_request, reply) => {
-    store.forgetPosts();
-    for (const kind of ['fault', 'wechat-draft', 'wechat-publication']) store.removeAll(kind);
-    return reply.code(204).send();
-  });
+  app.delete<{ Params: { id: string } }>('/__sandbox/faults/:id', (request, reply) =>
+    store.remove('fault', request.params.id)
+      ? reply.code(204).send()
+      : problem(reply, 404, 'not-found', 'There is no such fault.'),
+  );
 }
 
 function newAccount(sandbox: Sandbox, network: NetworkName, name = 'Example Library') {

@@ -16,7 +16,10 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-export const NewFault = z.strictObject({
+/** Kinds whose value is a number; that of `reject` is the network's own code, in its own form. */
+const IN_NUMBERS = ['latency', 'hang', 'status', 'rate-limit', 'index-delay', 'publish-status'];
+
+const AnyFault = z.strictObject({
   network: z.enum(['weibo', 'wechat', 'twitter']),
   account: z.string().optional(),
   operation: z.enum(OPERATIONS).default('create'),
@@ -37,6 +40,14 @@ export const NewFault = z.strictObject({
   times: z.int().min(1).optional(),
 });
 
+export const NewFault = AnyFault.superRefine(({ kind, value }, context) => {
+  if (value === undefined || !IN_NUMBERS.includes(kind)) return;
+  const [least, most] = kind === 'status' ? [200, 599] : [0, Number.MAX_SAFE_INTEGER];
+  if (Number(value) >= least && Number(value) <= most) return;
+  const message = `A ${kind} needs a number of at least ${least} (ms, an HTTP status, seconds or a status of WeChat).`;
+  context.addIssue({ code: 'custom', path: ['value'], message });
+});
+
 export type Fault = z.infer<typeof NewFault> & { id: string; strikes: number; draws: number };
 
 /** How a network words the refusals that a fault asks for. */
@@ -47,6 +58,9 @@ export interface FaultForms {
 }
 
 const HANG_MS = 10 * 60_000;
+const LATENCY_MS = 100;
+const RATE_LIMIT_SECONDS = 60;
+const UNAVAILABLE = '<html><body><h1>Service unavailable</h1></body></html>';
 
 /** Faults that were switched on, each with its own seeded chance and a count of its strikes. */
 export class Faults {
@@ -92,30 +106,45 @@ export class Faults {
     },
     accept: (struck: Fault[]) => unknown,
   ): Promise<unknown> {
-    const { reply, forms } = call;
+    const { reply } = call;
     const struck = this.strike(call.network, call.account, call.operation);
     for (const fault of struck.filter((each) => each.kind === 'latency'))
-      await sleep(Number(fault.value ?? 100));
+      await sleep(Number(fault.value ?? LATENCY_MS), undefined, { ref: false });
     for (const fault of struck) {
-      if (fault.kind === 'hang') {
-        await sleep(Number(fault.value ?? HANG_MS), undefined, { ref: false });
-        return cut(reply);
-      }
-      if (fault.kind === 'status') {
-        return reply
-          .code(Number(fault.value ?? 500))
-          .type('text/html')
-          .send('<html><body><h1>Service unavailable</h1></body></html>');
-      }
-      if (fault.kind === 'rate-limit') return forms.rateLimit(reply, Number(fault.value ?? 60));
-      if (fault.kind === 'expire-token') return forms.expireToken(reply);
-      if (fault.kind === 'reject') return forms.reject(reply, String(fault.value ?? ''));
+      if (await refuses(fault, reply, call.forms)) return reply;
     }
     const isDropped = struck.some((fault) => fault.kind === 'drop-after-accept');
     // From here on Fastify sends nothing, whatever the network answers.
     if (isDropped) reply.hijack();
     const answer = await accept(struck);
     return isDropped ? cut(reply) : answer;
+  }
+}
+
+/** Whether a fault answers the call in the network's place. */
+async function refuses(fault: Fault, reply: FastifyReply, forms: FaultForms): Promise<boolean> {
+  switch (fault.kind) {
+    case 'hang':
+      await sleep(Number(fault.value ?? HANG_MS), undefined, { ref: false });
+      cut(reply);
+      return true;
+    case 'status':
+      reply
+        .code(Number(fault.value ?? 500))
+        .type('text/html')
+        .send(UNAVAILABLE);
+      return true;
+    case 'rate-limit':
+      forms.rateLimit(reply, Number(fault.value ?? RATE_LIMIT_SECONDS));
+      return true;
+    case 'expire-token':
+      forms.expireToken(reply);
+      return true;
+    case 'reject':
+      forms.reject(reply, String(fault.value ?? ''));
+      return true;
+    default:
+      return false;
   }
 }
 

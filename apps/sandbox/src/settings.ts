@@ -7,11 +7,29 @@ export interface SandboxSettings {
   /** How long WeChat takes to publish what was submitted, in ms. */
   publishDelayMs: number;
   weibo: { boundDomain: string; clientId: string; clientSecret: string; postsPerHour: number };
-  twitter: { clientId: string; clientSecret: string; postsPerQuarterHour: number; tokenSeconds: number };
-  wechat: { submitsPerDay: number; questionsPerDay: number; tokenSeconds: number };
+  twitter: {
+    clientId: string;
+    clientSecret: string;
+    tokenSeconds: number;
+    /** How long X works on a GIF or a film, in ms. */
+    processingMs: number;
+    /** Of each kind of call, so many by one user in 15 minutes. */
+    callsPerQuarterHour: Record<TwitterCall, number>;
+  };
+  wechat: {
+    tokenSeconds: number;
+    submitsPerDay: number;
+    questionsPerDay: number;
+    deletesPerDay: number;
+    draftCallsPerDay: number;
+    draftReadsPerDay: number;
+    clearsPerMonth: number;
+  };
 }
 
-export const DEFAULTS: Omit<SandboxSettings, 'port' | 'dataDir'> = {
+export type TwitterCall = 'create' | 'delete' | 'posts' | 'timeline' | 'me' | 'upload' | 'chunk' | 'metadata';
+
+const DEFAULTS: Omit<SandboxSettings, 'port' | 'dataDir'> = {
   host: '127.0.0.1',
   publishDelayMs: 1200,
   weibo: {
@@ -23,11 +41,35 @@ export const DEFAULTS: Omit<SandboxSettings, 'port' | 'dataDir'> = {
   twitter: {
     clientId: 'x-demo-client',
     clientSecret: 'x-demo-secret',
-    postsPerQuarterHour: 100,
     tokenSeconds: 7200,
+    processingMs: 300,
+    // https://docs.x.com/x-api/fundamentals/rate-limits
+    callsPerQuarterHour: {
+      ...{ create: 100, delete: 50, posts: 5000, timeline: 900, me: 75 },
+      ...{ upload: 500, chunk: 1875, metadata: 500 },
+    },
   },
-  wechat: { submitsPerDay: 100, questionsPerDay: 100, tokenSeconds: 7200 },
+  wechat: {
+    ...{ tokenSeconds: 7200, submitsPerDay: 100, questionsPerDay: 100, deletesPerDay: 10 },
+    ...{ draftCallsPerDay: 1000, draftReadsPerDay: 500, clearsPerMonth: 10 },
+  },
 };
+
+type Network = 'weibo' | 'twitter' | 'wechat';
+
+/** What differs from the defaults; of a network, any part. */
+export type SandboxOptions = Pick<SandboxSettings, 'port' | 'dataDir'> &
+  Partial<Omit<SandboxSettings, Network>> & { [N in Network]?: Partial<SandboxSettings[N]> };
+
+export function withDefaults({ weibo, twitter, wechat, ...rest }: SandboxOptions): SandboxSettings {
+  return {
+    ...DEFAULTS,
+    ...rest,
+    weibo: { ...DEFAULTS.weibo, ...weibo },
+    twitter: { ...DEFAULTS.twitter, ...twitter },
+    wechat: { ...DEFAULTS.wechat, ...wechat },
+  };
+}
 
 export function settingsFromEnvironment(
   env: Record<string, string | undefined> = process.env,

@@ -121,9 +121,25 @@ export class Store {
       .map((row) => ({ seq: Number(row['seq']), post: JSON.parse(String(row['json'])) as SandboxPost }));
   }
 
+  postBySeq(seq: number): SandboxPost | null {
+    const row = this.sql('SELECT json FROM posts WHERE seq = ?').get(seq);
+    return row ? (JSON.parse(String(row['json'])) as SandboxPost) : null;
+  }
+
   newestPosts(network: NetworkName, account: string, limit: number): SandboxPost[] {
     return this.sql('SELECT json FROM posts WHERE network = ? AND account = ? ORDER BY seq DESC LIMIT ?')
       .all(network, account, limit)
+      .map((row) => JSON.parse(String(row['json'])) as SandboxPost);
+  }
+
+  /** What readers see, newest first. */
+  published(network: string, account: string | undefined, limit: number): SandboxPost[] {
+    return this.sql(
+      `SELECT json FROM posts WHERE network = ?1 AND (?2 IS NULL OR account = ?2)
+       AND json_extract(json, '$.publishedAt') IS NOT NULL AND NOT json_extract(json, '$.deleted')
+       ORDER BY seq DESC LIMIT ?3`,
+    )
+      .all(network, account ?? null, limit)
       .map((row) => JSON.parse(String(row['json'])) as SandboxPost);
   }
 
@@ -142,12 +158,21 @@ export class Store {
     return row ? { type: String(row['type']), bytes: Buffer.from(row['bytes'] as Uint8Array) } : null;
   }
 
+  removeFile(id: string): void {
+    this.sql('DELETE FROM files WHERE id = ?').run(id);
+  }
+
   /** Counts one use within a period (such as an hour) and answers the uses so far. */
   count(name: string, period: string): number {
     const row = this.sql(
       'INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET used = used + 1 RETURNING used',
     ).get(name, period);
     return Number(row?.['used'] ?? 0);
+  }
+
+  /** Forgets the counts whose names fit a GLOB pattern. */
+  forgetCounts(pattern: string): void {
+    this.sql('DELETE FROM counts WHERE name GLOB ?').run(pattern);
   }
 
   close(): void {

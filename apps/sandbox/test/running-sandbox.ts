@@ -33,8 +33,8 @@ export class Networks {
     return this.sandbox.url;
   }
 
-  async account(network: string): Promise<Made> {
-    const { body } = await this.json('POST', '/__sandbox/accounts', { network, count: 1 });
+  async account(network: string, name = 'Example Library'): Promise<Made> {
+    const { body } = await this.json('POST', '/__sandbox/accounts', { network, count: 1, name });
     const [made] = body['items'] as Made[];
     if (!made) throw new Error('The sandbox made no account.');
     return made;

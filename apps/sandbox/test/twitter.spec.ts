@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Networks, type Made } from './running-sandbox.js';
@@ -150,68 +149,5 @@ describe('reading back', () => {
     expect((await net.json('GET', '/2/users/me', undefined, bearer())).body['data']).toMatchObject({
       id: account.remoteAccountId,
     });
-  });
-});
-
-describe('OAuth 2', () => {
-  const client = { client_id: 'x-demo-client' };
-  const basic = { authorization: `Basic ${Buffer.from('x-demo-client:x-demo-secret').toString('base64')}` };
-
-  it('rotates: each refresh token serves once', async () => {
-    const ask = {
-      grant_type: 'refresh_token',
-      refresh_token: account.credentials['refreshToken'] ?? '',
-      ...client,
-    };
-    const first = await net.form('/2/oauth2/token', ask, basic);
-    expect(first.body).toMatchObject({ token_type: 'bearer', expires_in: 7200 });
-    expect(first.body['refresh_token']).not.toBe(ask.refresh_token);
-    const second = await net.form('/2/oauth2/token', ask, basic);
-    expect([second.status, second.body['error']]).toEqual([400, 'invalid_request']);
-    const wrong = await net.form('/2/oauth2/token', ask, {
-      authorization: `Basic ${Buffer.from('a:b').toString('base64')}`,
-    });
-    expect(wrong.status).toBe(401);
-  });
-
-  it('goes from the consent page with PKCE to a pair; another’s verifier gets nothing', async () => {
-    const verifier = 'v'.repeat(50);
-    const code_challenge = createHash('sha256').update(verifier).digest('base64url');
-    const query = {
-      ...client,
-      response_type: 'code',
-      redirect_uri: 'http://127.0.0.1:9/back',
-      scope: 'tweet.write',
-      state: 's',
-      code_challenge,
-      code_challenge_method: 'S256',
-    };
-    expect(
-      (await net.send('GET', `/i/oauth2/authorize?${new URLSearchParams(query)}`)).body['text'],
-    ).toContain('<form');
-    const codeOf = async () => {
-      const agreed = await net.form('/i/oauth2/authorize', {
-        ...query,
-        decision: 'allow',
-        account: account.remoteAccountId,
-      });
-      return new URL(agreed.headers.get('location') ?? '').searchParams.get('code') ?? '';
-    };
-    const ask = { ...client, grant_type: 'authorization_code', redirect_uri: query.redirect_uri };
-    const stolen = await net.form('/2/oauth2/token', {
-      ...ask,
-      code: await codeOf(),
-      code_verifier: 'w'.repeat(50),
-    });
-    expect(stolen.status).toBe(400);
-    const granted = await net.form('/2/oauth2/token', {
-      ...ask,
-      code: await codeOf(),
-      code_verifier: verifier,
-    });
-    const me = await net.json('GET', '/2/users/me', undefined, bearer(String(granted.body['access_token'])));
-    expect(me.body['data']).toMatchObject({ id: account.remoteAccountId });
-    const { code_challenge: _left, ...without } = query;
-    expect((await net.send('GET', `/i/oauth2/authorize?${new URLSearchParams(without)}`)).status).toBe(400);
   });
 });

@@ -10,7 +10,7 @@ let token: string;
 let thumb: string;
 
 beforeAll(async () => {
-  net = await Networks.open({ wechat: { submitsPerDay: 6, questionsPerDay: 60, tokenSeconds: 7200 } });
+  net = await Networks.open({ wechat: { submitsPerDay: 6 } });
   account = await net.account('wechat');
   token = await stableToken();
   const bytes = await sharp({ create: { width: 90, height: 90, channels: 3, background: 'red' } })
@@ -80,6 +80,7 @@ describe('tokens', () => {
       refusedIp: '198.51.100.7',
     });
     const refused = await net.json('POST', '/cgi-bin/stable_token', {
+      grant_type: 'client_credential',
       appid: other.credentials['appId'],
       secret: other.credentials['appSecret'],
     });

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { postFaults, type FaultForms, type Operation } from '../../faults.js';
 import type { Sandbox } from '../../sandbox.js';
+import type { TwitterCall } from '../../settings.js';
 import type { AccessToken } from './twitter-tokens.js';
 
 // X API v2, after docs.x.com (OpenAPI 2.167): create post, media upload, user timeline, OAuth 2 with PKCE.
@@ -53,39 +54,60 @@ export function faultForms({ store }: Sandbox, token: AccessToken | null): Fault
   };
 }
 
-/** Runs a call of the token's user through its scope and the faults that are switched on. */
+/** Which faults strike a call, and which scope it needs. */
+const CALLS: Record<TwitterCall, { operation: Operation; scope: string }> = {
+  create: { operation: 'create', scope: 'tweet.write' },
+  delete: { operation: 'delete', scope: 'tweet.write' },
+  posts: { operation: 'lookup', scope: 'tweet.read' },
+  timeline: { operation: 'lookup', scope: 'tweet.read' },
+  me: { operation: 'verify', scope: 'users.read' },
+  upload: { operation: 'upload', scope: 'media.write' },
+  chunk: { operation: 'upload', scope: 'media.write' },
+  metadata: { operation: 'upload', scope: 'media.write' },
+};
+
+/** Runs a call of the token's user through the faults that are switched on, its scope and its limit. */
 export async function asUser(
   sandbox: Sandbox,
   request: FastifyRequest,
   reply: FastifyReply,
-  operation: Operation,
-  scope: string,
+  call: TwitterCall,
   work: (user: string, extra: object) => unknown,
 ) {
-  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const token = sandbox.store.get<AccessToken>('x-access', given);
   if (!token) return problem(reply, 401, 'Unauthorized', 'Unauthorized');
+  const { operation, scope } = CALLS[call];
   const forms = faultForms(sandbox, token);
   return sandbox.faults.around(
     { network: 'twitter', account: token.user, operation, reply, forms },
     (struck) => {
       if (token.expiresAt < Date.now()) return problem(reply, 401, 'Unauthorized', 'Unauthorized');
-      if (token.scope.split(' ').includes(scope)) return work(token.user, postFaults(struck));
-      return problem(reply, 403, 'Forbidden', `Your token lacks the scope ${scope}.`, {
-        type: 'https://api.x.com/2/problems/client-forbidden',
-      });
+      if (!token.scope.split(' ').includes(scope)) return lacks(reply, scope);
+      if (!isWithinLimit(sandbox, reply, call, token.user))
+        return problem(reply, 429, 'Too Many Requests', 'Too Many Requests');
+      return work(token.user, postFaults(struck));
     },
   );
 }
 
-/** Counts a call in its 15-minute window, with the headers that every answer carries; false once it has answered 429. */
-export function withinLimit({ store }: Sandbox, reply: FastifyReply, name: string, limit: number): boolean {
+function lacks(reply: FastifyReply, scope: string) {
+  const type = 'https://api.x.com/2/problems/client-forbidden';
+  return problem(reply, 403, 'Forbidden', `Your token lacks the scope ${scope}.`, { type });
+}
+
+/** Counts a call in its 15-minute window, with the headers that every answer carries. */
+function isWithinLimit(
+  { store, settings }: Sandbox,
+  reply: FastifyReply,
+  call: TwitterCall,
+  user: string,
+): boolean {
+  const limit = settings.twitter.callsPerQuarterHour[call];
   const window = Math.floor(Date.now() / WINDOW_MS);
-  const used = store.count(`x ${name}`, String(window));
+  const used = store.count(`x ${call} ${user}`, String(window));
   limitHeaders(reply, limit, Math.max(0, limit - used), ((window + 1) * WINDOW_MS) / 1000);
-  if (used <= limit) return true;
-  problem(reply, 429, 'Too Many Requests', 'Too Many Requests');
-  return false;
+  return used <= limit;
 }
 
 function limitHeaders(reply: FastifyReply, limit: number, remaining: number, reset: number): void {

@@ -5,135 +5,115 @@ import { readForm } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import { asUser, invalid, problem } from './twitter-api.js';
 
+export type MediaKind = 'photo' | 'gif' | 'video';
+
 export interface XMedia {
   id: string;
   user: string;
+  kind: MediaKind;
   file: string;
   altText: string;
   expiresAt: number;
-  /** A chunked upload is not, until it is finalized. */
-  isFinal: boolean;
+  /** When X has worked on it; null until a chunked upload is finalized. */
+  readyAt: number | null;
 }
 
-interface Upload extends XMedia {
-  totalBytes: number;
-  /** Base64, by segment. */
-  segments: Record<string, string>;
-}
+const MIB = 1024 * 1024;
+const MAX_ALT_TEXT = 1000;
+export const DAY_SECONDS = 86_400;
+const KEY_PREFIX: Record<MediaKind, number> = { photo: 3, gif: 16, video: 7 };
+const MAX_BYTES: Record<MediaKind, number> = { photo: 5 * MIB, gif: 15 * MIB, video: 512 * MIB };
 
-const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
-const DAY_SECONDS = 86_400;
-const INITIALIZED_SECONDS = 1_295_999;
-
-/** Uploads in one shot and in chunks, and the words for readers who cannot see. */
+/** Uploads in one shot, how far X is with them, and the words for readers who cannot see. */
 export function mediaRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const { store } = sandbox;
 
-  app.post('/2/media/upload', (request, reply) =>
-    asUser(sandbox, request, reply, 'upload', 'media.write', async (user) => {
-      const body = request.isMultipart() ? null : ((request.body ?? {}) as { media?: string });
-      const bytes = body ? Buffer.from(body.media ?? '', 'base64') : (await readForm(request)).file;
-      const file = bytes && (await storedImage(sandbox, bytes));
-      if (!file) return unsupported(reply);
-      const media = newMedia(user, file, DAY_SECONDS, true);
-      store.put('x-media', media.id, media);
-      return reply.send({ data: { ...keys(media.id), size: bytes.length, expires_after_secs: DAY_SECONDS } });
-    }),
-  );
-
   app.get('/2/media/upload', (request, reply) =>
-    asUser(sandbox, request, reply, 'upload', 'media.write', (user) => {
+    asUser(sandbox, request, reply, 'upload', (user) => {
       const query = request.query as { command?: string; media_id?: string };
       const media = store.get<XMedia>('x-media', query.media_id ?? '');
-      if (query.command !== 'STATUS' || media?.user !== user) return invalid(reply);
-      const state = media.isFinal ? 'succeeded' : 'pending';
-      return reply.send({ data: { ...keys(media.id), processing_info: { state, progress_percent: 100 } } });
+      if (query.command !== 'STATUS' || media?.user !== user || media.readyAt === null) return invalid(reply);
+      return reply.send({ data: { ...mediaKeys(media), processing_info: progress(media.readyAt) } });
     }),
   );
 
   app.post('/2/media/metadata', (request, reply) =>
-    asUser(sandbox, request, reply, 'upload', 'media.write', (user) => {
+    asUser(sandbox, request, reply, 'metadata', (user) => {
       const body = (request.body ?? {}) as { id?: string; metadata?: { alt_text?: { text?: string } } };
       const media = store.get<XMedia>('x-media', body.id ?? '');
       const text = body.metadata?.alt_text?.text ?? '';
-      if (media?.user !== user || text.length > 1000) return invalid(reply);
+      if (media?.user !== user || text.length > MAX_ALT_TEXT) return invalid(reply);
       store.put('x-media', media.id, { ...media, altText: text });
       return reply.send({ data: { id: media.id, associated_metadata: { alt_text: { text } } } });
     }),
   );
-
-  chunkRoutes(app, sandbox);
 }
 
-function chunkRoutes(app: FastifyInstance, sandbox: Sandbox): void {
-  const { store } = sandbox;
-  const mine = (id: string, user: string) => {
-    const upload = store.get<Upload>('x-media', id);
-    return upload?.user === user && !upload.isFinal ? upload : null;
-  };
-
-  app.post('/2/media/upload/initialize', (request, reply) =>
-    asUser(sandbox, request, reply, 'upload', 'media.write', (user) => {
-      const body = (request.body ?? {}) as { media_type?: string; total_bytes?: number };
-      const totalBytes = Number(body.total_bytes);
-      if (!IMAGE_TYPES.includes(body.media_type ?? '') || !(totalBytes > 0 && totalBytes <= MAX_IMAGE_BYTES))
-        return unsupported(reply);
-      const upload: Upload = { ...newMedia(user, '', INITIALIZED_SECONDS, false), totalBytes, segments: {} };
-      store.put('x-media', upload.id, upload);
-      return reply.send({ data: { ...keys(upload.id), expires_after_secs: INITIALIZED_SECONDS } });
-    }),
-  );
-
-  app.post('/2/media/upload/:id/append', (request, reply) =>
-    asUser(sandbox, request, reply, 'upload', 'media.write', async (user) => {
-      const upload = mine((request.params as { id: string }).id, user);
-      const json = request.isMultipart()
-        ? null
-        : ((request.body ?? {}) as { segment_index?: number; media?: string });
-      const form = json ? null : await readForm(request);
-      const index = Number(json ? json.segment_index : form?.fields['segment_index']);
-      const bytes = json ? Buffer.from(json.media ?? '', 'base64') : form?.file;
-      if (!upload || !bytes?.length || !Number.isInteger(index) || index < 0 || index > 999)
-        return invalid(reply);
-      const segments = { ...upload.segments, [index]: bytes.toString('base64') };
-      store.put('x-media', upload.id, { ...upload, segments });
-      return reply.send({ data: { expires_at: Math.floor(upload.expiresAt / 1000) } });
-    }),
-  );
-
-  app.post('/2/media/upload/:id/finalize', (request, reply) =>
-    asUser(sandbox, request, reply, 'upload', 'media.write', async (user) => {
-      const upload = mine((request.params as { id: string }).id, user);
-      if (!upload) return invalid(reply);
-      const { segments, totalBytes, ...media } = upload;
-      const order = Object.keys(segments).sort((a, b) => Number(a) - Number(b));
-      const bytes = Buffer.concat(order.map((index) => Buffer.from(segments[index] ?? '', 'base64')));
-      const file = bytes.length === totalBytes ? await storedImage(sandbox, bytes) : null;
-      if (!file) return unsupported(reply);
-      store.put('x-media', media.id, {
-        ...media,
-        file,
-        isFinal: true,
-        expiresAt: Date.now() + DAY_SECONDS * 1000,
-      });
-      return reply.send({ data: { ...keys(media.id), size: totalBytes, expires_after_secs: DAY_SECONDS } });
-    }),
-  );
+/** A whole file at once, as multipart or as Base64 in JSON. */
+export async function uploadAtOnce(
+  sandbox: Sandbox,
+  user: string,
+  given: { file: Buffer | null; category: string | undefined },
+): Promise<object | null> {
+  const { file: bytes, category } = given;
+  const kind = bytes && (await kindOf(bytes, category));
+  if (!bytes || !kind) return null;
+  const media = finished(sandbox, newMedia(user, kind, DAY_SECONDS), await stored(sandbox, bytes));
+  return mediaAnswer(media, bytes.length);
 }
 
-async function storedImage({ store }: Sandbox, bytes: Buffer): Promise<string | null> {
-  const mime = (await fileTypeFromBuffer(bytes))?.mime ?? '';
-  return IMAGE_TYPES.includes(mime) && bytes.length <= MAX_IMAGE_BYTES ? store.addFile(mime, bytes) : null;
+/** The picture or film of the request's body, whichever way it comes. */
+export async function readUpload(request: Parameters<typeof readForm>[0]) {
+  const { fields, file } = await readForm(request);
+  return { fields, file: file ?? (fields['media'] ? Buffer.from(fields['media'], 'base64') : null) };
 }
 
-function newMedia(user: string, file: string, seconds: number, isFinal: boolean): XMedia {
+/** What X would call the bytes; null where it does not take them. */
+export async function kindOf(bytes: Buffer, category?: string): Promise<MediaKind | null> {
+  return acceptedKind((await fileTypeFromBuffer(bytes))?.mime ?? '', bytes.length, category);
+}
+
+/** What X would call a file of this type and size; null where it does not take it. */
+export function acceptedKind(type: string, size: number, category?: string): MediaKind | null {
+  const isPicture = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(type);
+  const isMoving = type === 'image/gif' && category === 'tweet_gif';
+  const isFilm = ['video/mp4', 'video/quicktime'].includes(type);
+  const kind = isFilm ? 'video' : isMoving ? 'gif' : isPicture ? 'photo' : null;
+  return kind && size > 0 && size <= MAX_BYTES[kind] ? kind : null;
+}
+
+export function newMedia(user: string, kind: MediaKind, seconds: number): XMedia {
   const id = String(1_900_000_000_000_000_000n + BigInt(Date.now()) * 1000n + BigInt(randomInt(1000)));
-  return { id, user, file, altText: '', expiresAt: Date.now() + seconds * 1000, isFinal };
+  return { id, user, kind, file: '', altText: '', expiresAt: Date.now() + seconds * 1000, readyAt: null };
 }
 
-const keys = (id: string) => ({ id, media_key: `3_${id}` });
+export async function stored({ store }: Sandbox, bytes: Buffer): Promise<string> {
+  return store.addFile((await fileTypeFromBuffer(bytes))?.mime ?? '', bytes);
+}
 
-function unsupported(reply: Parameters<typeof problem>[0]) {
+/** Keeps what is complete. X works a while on all that moves. */
+export function finished({ store, settings }: Sandbox, media: XMedia, file: string): XMedia {
+  const readyAt = Date.now() + (media.kind === 'photo' ? 0 : settings.twitter.processingMs);
+  const done = { ...media, file, readyAt, expiresAt: Date.now() + DAY_SECONDS * 1000 };
+  store.put('x-media', done.id, done);
+  return done;
+}
+
+export function mediaAnswer(media: XMedia, size: number): object {
+  const processing_info = { state: 'pending', check_after_secs: 1 };
+  const answer = { ...mediaKeys(media), size, expires_after_secs: DAY_SECONDS };
+  return { data: { ...answer, ...(media.kind !== 'photo' && { processing_info }) } };
+}
+
+export function mediaKeys({ id, kind }: Pick<XMedia, 'id' | 'kind'>) {
+  return { id, media_key: `${KEY_PREFIX[kind]}_${id}` };
+}
+
+function progress(readyAt: number): object {
+  if (readyAt <= Date.now()) return { state: 'succeeded', progress_percent: 100 };
+  return { state: 'in_progress', check_after_secs: 1, progress_percent: 50 };
+}
+
+export function unsupported(reply: Parameters<typeof problem>[0]) {
   return problem(reply, 400, 'Invalid Request', 'The media is missing, too large or of an unsupported type.');
 }

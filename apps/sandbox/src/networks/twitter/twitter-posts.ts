@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import twitterText from 'twitter-text';
 import { now, type Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
-import { asUser, duplicate, invalid, problem, withinLimit } from './twitter-api.js';
-import type { XMedia } from './twitter-media.js';
+import { asUser, duplicate, invalid, problem } from './twitter-api.js';
+import { mediaKeys, type XMedia } from './twitter-media.js';
 import { shownPost } from './twitter-reading.js';
 
 // twitter-text knows no `.example`, the reserved domain that demos use; X would shorten a real one.
@@ -20,11 +20,10 @@ interface NewPost {
 
 /** Creating and deleting posts. */
 export function postRoutes(app: FastifyInstance, sandbox: Sandbox): void {
-  const { store, settings } = sandbox;
+  const { store } = sandbox;
 
   app.post('/2/tweets', (request, reply) =>
-    asUser(sandbox, request, reply, 'create', 'tweet.write', (user, extra) => {
-      if (!withinLimit(sandbox, reply, `create ${user}`, settings.twitter.postsPerQuarterHour)) return reply;
+    asUser(sandbox, request, reply, 'create', (user, extra) => {
       const wanted = readPost(sandbox, request.body, user);
       if (typeof wanted === 'string') return invalid(reply, wanted);
       const recent = store.newestPosts('twitter', user, COMPARED);
@@ -37,7 +36,7 @@ export function postRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   );
 
   app.delete('/2/tweets/:id', (request, reply) =>
-    asUser(sandbox, request, reply, 'delete', 'tweet.write', (user) => {
+    asUser(sandbox, request, reply, 'delete', (user) => {
       const found = store.postById('twitter', (request.params as { id: string }).id);
       if (found && found.post.account !== user)
         return problem(reply, 403, 'Forbidden', 'You are not permitted to perform this action.');
@@ -60,11 +59,15 @@ function readPost({ store }: Sandbox, given: unknown, user: string): NewPost | s
   if (!text && ids.length === 0) return 'Requires either text or media.';
   if (text && !twitterText.parseTweet(text).valid) return 'Your post is too long.';
   if (ids.length > 4) return 'media_ids must be 1 to 4.';
-  const good = media.flatMap((each) =>
-    each && each.user === user && each.isFinal && each.expiresAt > Date.now() ? [each] : [],
-  );
+  const good = media.flatMap((each) => (each && isUsable(each, user) ? [each] : []));
   if (good.length < ids.length) return 'Your media IDs are invalid.';
+  if (good.length > 1 && good.some(({ kind }) => kind !== 'photo'))
+    return 'Attach up to 4 photos, or 1 GIF, or 1 video.';
   return { text, media: good, replyTo: body.reply?.in_reply_to_tweet_id ?? null };
+}
+
+function isUsable({ user: owner, readyAt, expiresAt }: XMedia, user: string): boolean {
+  return owner === user && readyAt !== null && readyAt <= Date.now() && expiresAt > Date.now();
 }
 
 function acceptPost(
@@ -92,12 +95,10 @@ function acceptPost(
     deleted: false,
     ...(link && { link }),
     extra: {
-      ...{
-        urls,
-        replyTo,
-        mediaIds: media.map((each) => each.id),
-        altTexts: media.map((each) => each.altText),
-      },
+      ...{ urls, replyTo },
+      mediaKeys: media.map((each) => mediaKeys(each).media_key),
+      mediaKinds: media.map((each) => each.kind),
+      altTexts: media.map((each) => each.altText),
       ...extra,
     },
   };

@@ -4,19 +4,22 @@ import type { Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
 import { asUser, invalid } from './twitter-api.js';
 
+/** Look-ups do not see the posts that an `index-delay` hides; more than so many are not expected. */
+const MAX_HIDDEN = 100;
+
 /** Reading back: whose token it is, a user's posts, posts by their ids. */
 export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const { store } = sandbox;
 
   app.get('/2/users/me', (request, reply) =>
-    asUser(sandbox, request, reply, 'verify', 'users.read', (user) => {
+    asUser(sandbox, request, reply, 'me', (user) => {
       const name = store.get<{ name: string }>('account', `twitter:${user}`)?.name ?? user;
       return reply.send({ data: { id: user, name, username: `library_${user.slice(-6)}` } });
     }),
   );
 
   app.get('/2/users/:id/tweets', (request, reply) =>
-    asUser(sandbox, request, reply, 'lookup', 'tweet.read', () => {
+    asUser(sandbox, request, reply, 'timeline', () => {
       const { id } = request.params as { id: string };
       const query = request.query as { max_results?: string; start_time?: string; since_id?: string };
       const limit = Number(query.max_results ?? 10);
@@ -24,19 +27,24 @@ export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
         const message = 'The `max_results` query parameter value must be between 5 and 100.';
         return invalid(reply, message, { max_results: [query.max_results] });
       }
+      if (!/^\d*$/.test(query.since_id ?? ''))
+        return invalid(reply, 'The `since_id` query parameter is no id.', { since_id: [query.since_id] });
       const isWanted = (post: SandboxPost) =>
         !post.deleted &&
         isVisible(post) &&
         post.receivedAt >= (query.start_time ?? '') &&
         BigInt(post.remoteId ?? 0) > BigInt(query.since_id ?? 0);
-      const posts = store.newestPosts('twitter', id, limit).filter(isWanted);
+      const posts = store
+        .published('twitter', id, limit + MAX_HIDDEN)
+        .filter(isWanted)
+        .slice(0, limit);
       const data = posts.length > 0 && { data: posts.map(shownPost) };
       return reply.send({ ...data, meta: { result_count: posts.length } });
     }),
   );
 
   app.get('/2/tweets', (request, reply) =>
-    asUser(sandbox, request, reply, 'lookup', 'tweet.read', () => {
+    asUser(sandbox, request, reply, 'posts', () => {
       const ids = ((request.query as { ids?: string }).ids ?? '').split(',').filter(Boolean);
       const found = ids
         .map((id) => store.postById('twitter', id))
@@ -62,13 +70,12 @@ function notFound(id: string) {
 /** A post as X answers it, its addresses shortened. */
 export function shownPost(post: SandboxPost) {
   const urls = post.extra['urls'] as { url: string; expanded_url: string }[];
-  const mediaIds = post.extra['mediaIds'] as string[];
   return {
     id: post.remoteId,
     text: urls.reduce((text, url) => text.replace(url.expanded_url, () => url.url), post.text),
     created_at: post.receivedAt,
     edit_history_tweet_ids: [post.remoteId],
     entities: { urls },
-    ...(post.media.length > 0 && { attachments: { media_keys: mediaIds.map((id) => `3_${id}`) } }),
+    ...(post.media.length > 0 && { attachments: { media_keys: post.extra['mediaKeys'] } }),
   };
 }

@@ -41,6 +41,21 @@ export async function asUser(
   );
 }
 
+/** Of the codes that a fault can ask for, those that say something else than a refusal of the content. */
+const WORDS: Record<string, string> = {
+  10001: 'system error!',
+  10002: 'service unavailable!',
+  10004: 'IP limit!',
+  10014: 'insufficient app permissions!',
+  10022: 'IP requests out of rate limit!',
+  10023: 'User requests out of rate limit!',
+  20016: 'out of limit!',
+  20017: 'repeat content! (similar)',
+  20019: 'repeat content!',
+  20031: 'test and verify!',
+  20032: 'update success, while server slow now, please wait 1-2 minutes!',
+};
+
 /** Faults as Weibo would show them. */
 function faultForms({ store }: Sandbox, token: WeiboToken): FaultForms {
   return {
@@ -49,6 +64,6 @@ function faultForms({ store }: Sandbox, token: WeiboToken): FaultForms {
       store.put('weibo-token', token.token, { ...token, expiresAt: 0 });
       return fail(reply, 401, 21327, 'expired_token');
     },
-    reject: (reply, code) => fail(reply, 400, Number(code) || 20021, 'content is illegal!'),
+    reject: (reply, code) => fail(reply, 400, Number(code) || 20021, WORDS[code] ?? 'content is illegal!'),
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { isVisible } from '../../faults.js';
-import type { Sandbox } from '../../sandbox.js';
+import { accountKey, type Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
 import { asUser, fail } from './weibo-api.js';
 import { units, weiboTime } from './weibo-text.js';
@@ -64,25 +64,26 @@ function statusRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 function userRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const { store, settings } = sandbox;
 
+  const counts = (uid: string) => ({
+    ...{ followers_count: 0, friends_count: 0 },
+    statuses_count: store.published('weibo', uid, Number.MAX_SAFE_INTEGER).length,
+  });
+
+  // Of those who did not authorise the application, counts are withheld.
   app.get('/2/users/show.json', (request, reply) =>
-    asUser(sandbox, request, reply, 'verify', (uid) => {
-      const name = nameOf(sandbox, uid);
-      const counts = {
-        followers_count: 0,
-        friends_count: 0,
-        statuses_count: store.posts('weibo', uid).length,
-      };
-      return reply.send({ id: Number(uid), idstr: uid, screen_name: name, name, ...counts });
+    asUser(sandbox, request, reply, 'verify', (uid, params) => {
+      const asked = params['uid'] ?? uid;
+      if (!store.get('account', accountKey('weibo', asked)))
+        return fail(reply, 400, 20003, 'User does not exists!');
+      const name = nameOf(sandbox, asked);
+      const user = { id: Number(asked), idstr: asked, screen_name: name, name };
+      return reply.send({ ...user, ...(asked === uid && counts(uid)) });
     }),
   );
   app.get('/2/users/counts.json', (request, reply) =>
-    asUser(sandbox, request, reply, 'verify', (uid) => {
-      const counts = {
-        followers_count: 0,
-        friends_count: 0,
-        statuses_count: store.posts('weibo', uid).length,
-      };
-      return reply.send([{ id: Number(uid), ...counts }]);
+    asUser(sandbox, request, reply, 'verify', (uid, params) => {
+      const isAsked = (params['uids'] ?? uid).split(',').includes(uid);
+      return reply.send(isAsked ? [{ id: Number(uid), ...counts(uid) }] : []);
     }),
   );
   app.get('/2/account/rate_limit_status.json', (request, reply) =>
@@ -148,5 +149,5 @@ export function shownStatus(sandbox: Sandbox, post: SandboxPost) {
 }
 
 function nameOf({ store }: Sandbox, uid: string): string {
-  return store.get<{ name: string }>('account', `weibo:${uid}`)?.name ?? uid;
+  return store.get<{ name: string }>('account', accountKey('weibo', uid))?.name ?? uid;
 }

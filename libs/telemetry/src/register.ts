@@ -14,8 +14,10 @@ import { assertNode } from './assert-node.js';
 
 assertNode();
 
-// ESM imports of node:http stay untraced without this hook.
-register('import-in-the-middle/hook.mjs', import.meta.url);
+// ESM imports of node:http stay untraced without this hook. Wrapping every module instead takes seconds of each start.
+register('import-in-the-middle/hook.mjs', import.meta.url, {
+  data: { include: ['http', 'https', 'node:http', 'node:https'] },
+});
 
 const exporting = Boolean(
   process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ?? process.env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],

@@ -31,7 +31,7 @@ export interface Consent {
 const NEW = 'new';
 const SHOWN_ACCOUNTS = 20;
 // No `form-action`: Chromium would hold it against the address that the form leads back to.
-const POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+const POLICY = "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'";
 
 /** A network's consent page: its reader chooses an account and agrees, or does not (RFC 6749, 4.1). */
 export function consentRoutes(app: FastifyInstance, sandbox: Sandbox, consent: Consent): void {

@@ -30,10 +30,10 @@ export function toArticle(given: Record<string, unknown>): Article {
   };
 }
 
-/** Scripts vanish without a word, and so do pictures that were not uploaded to WeChat. */
+/** Scripts and frames vanish without a word, and so do pictures that were not uploaded to WeChat. */
 function cleaned(html: string): string {
   return html
-    .replace(/<script[\s\S]*?<\/script>/gi, '')
+    .replace(/<(script|iframe|object|form)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''))
     .replace(/<img\b[^>]*>/gi, (tag) => (/src="https?:\/\/mmbiz\.qpic\.cn\//i.test(tag) ? tag : ''));
 }

@@ -20,7 +20,7 @@ export interface XMedia {
 
 const MIB = 1024 * 1024;
 const MAX_ALT_TEXT = 1000;
-export const DAY_SECONDS = 86_400;
+const DAY_SECONDS = 86_400;
 const KEY_PREFIX: Record<MediaKind, number> = { photo: 3, gif: 16, video: 7 };
 const MAX_BYTES: Record<MediaKind, number> = { photo: 5 * MIB, gif: 15 * MIB, video: 512 * MIB };
 

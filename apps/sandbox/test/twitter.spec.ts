@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Networks, type Made } from './running-sandbox.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Networks, type Answer, type Made } from './running-sandbox.js';
 
 let net: Networks;
 let account: Made;
@@ -9,6 +9,7 @@ beforeAll(async () => {
   net = await Networks.open();
   account = await net.account('twitter');
 });
+afterEach(() => vi.useRealTimers());
 afterAll(() => net.close());
 
 const bearer = (token = account.credentials['accessToken']) => ({ authorization: `Bearer ${token}` });
@@ -149,5 +150,142 @@ describe('reading back', () => {
     expect((await net.json('GET', '/2/users/me', undefined, bearer())).body['data']).toMatchObject({
       id: account.remoteAccountId,
     });
+  });
+});
+
+describe('limits', () => {
+  it('are told on every answer, and end in 429 until the window does', async () => {
+    const busy = await net.account('twitter');
+    const headers = bearer(busy.credentials['accessToken']);
+    for (let i = 1; i <= 100; i += 1) {
+      const answer = await tweet({ text: `n${i}` }, headers);
+      expect(answer.headers.get('x-rate-limit-remaining')).toBe(String(100 - i));
+    }
+    const refused = await tweet({ text: 'one too many' }, headers);
+    expect(refused).toMatchObject({ status: 429, body: { title: 'Too Many Requests', type: 'about:blank' } });
+    expect(refused.headers.get('x-rate-limit-remaining')).toBe('0');
+    const reset = Number(refused.headers.get('x-rate-limit-reset')) * 1000;
+    expect(reset % 900_000).toBe(0);
+    vi.useFakeTimers({ toFake: ['Date'], now: reset + 1 });
+    expect((await tweet({ text: 'one too many' }, headers)).status).toBe(201);
+  });
+
+  it.each([
+    ['GET', '/2/users/me', '75'],
+    ['GET', '/2/tweets?ids=1', '5000'],
+    ['GET', '/2/users/1/tweets', '900'],
+    ['DELETE', '/2/tweets/1', '50'],
+    ['POST', '/2/media/upload', '500'],
+    ['POST', '/2/media/upload/1/append', '1875'],
+    ['POST', '/2/media/metadata', '500'],
+  ])('%s %s: %s', async (method, path, limit) => {
+    const { headers } = await net.json(method, path, method === 'POST' ? {} : undefined, bearer());
+    expect(headers.get('x-rate-limit-limit')).toBe(limit);
+  });
+});
+
+describe('media of every kind', () => {
+  const gif = () =>
+    sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .gif()
+      .toBuffer();
+  // The head of an MP4 file, which is all that is looked at.
+  const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), Buffer.alloc(3_000_000)]);
+  const initialize = (media_type: string, total_bytes: number, media_category: string) =>
+    net.json('POST', '/2/media/upload/initialize', { media_type, total_bytes, media_category }, bearer());
+  const append = (id: string, segment_index: number, bytes: Buffer) => {
+    const form = new FormData();
+    form.set('segment_index', String(segment_index));
+    form.set('media', new Blob([new Uint8Array(bytes)]), 'piece');
+    return net.send('POST', `/2/media/upload/${id}/append`, form, bearer());
+  };
+  const finalize = (id: string) => net.json('POST', `/2/media/upload/${id}/finalize`, {}, bearer());
+  const state = async (id: string) => {
+    const answer = await net.json(
+      'GET',
+      `/2/media/upload?command=STATUS&media_id=${id}`,
+      undefined,
+      bearer(),
+    );
+    return (answer.body['data'] as { processing_info: { state: string } }).processing_info.state;
+  };
+  const idOf = ({ body }: Answer) => (body['data'] as { id: string }).id;
+
+  it('works a while on a film, whose pieces may come in any order; one film is one post’s media', async () => {
+    const id = idOf(await initialize('video/mp4', film.length, 'tweet_video'));
+    const pieces = [
+      film.subarray(0, 1_000_000),
+      film.subarray(1_000_000, 2_000_000),
+      film.subarray(2_000_000),
+    ];
+    for (const index of [2, 0, 1]) expect((await append(id, index, pieces[index]!)).status).toBe(200);
+    const done = await finalize(id);
+    expect(done.body['data']).toMatchObject({
+      ...{ size: film.length, expires_after_secs: 86_400 },
+      processing_info: { state: 'pending', check_after_secs: 1 },
+    });
+    expect(await state(id)).toBe('in_progress');
+    expect((await tweet({ text: 'too early', media: { media_ids: [id] } })).status).toBe(400);
+    await expect.poll(() => state(id)).toBe('succeeded');
+    const picture = { media: (await png()).toString('base64') };
+    const other = idOf(await net.json('POST', '/2/media/upload', picture, bearer()));
+    expect((await tweet({ text: 'both', media: { media_ids: [id, other] } })).status).toBe(400);
+    expect((await tweet({ text: 'film', media: { media_ids: [id] } })).status).toBe(201);
+  });
+
+  it('still takes the older commands on one path', async () => {
+    const bytes = await gif();
+    const command = (fields: Record<string, string>) => net.form('/2/media/upload', fields, bearer());
+    const id = idOf(
+      await command({
+        ...{ command: 'INIT', media_type: 'image/gif', media_category: 'tweet_gif' },
+        total_bytes: String(bytes.length),
+      }),
+    );
+    const media = bytes.toString('base64');
+    expect((await command({ command: 'APPEND', media_id: id, segment_index: '0', media })).status).toBe(200);
+    expect((await command({ command: 'FINALIZE', media_id: id })).body['data']).toMatchObject({
+      media_key: `16_${id}`,
+      processing_info: { state: 'pending' },
+    });
+    await expect.poll(() => state(id)).toBe('succeeded');
+  });
+
+  it('refuses what is too large, incomplete, of another type or another user’s, and forgets after a day', async () => {
+    const mib = 1024 * 1024;
+    for (const [type, size] of [
+      ['image/png', 5 * mib + 1],
+      ['video/mp4', 512 * mib + 1],
+      ['image/tiff', 10],
+      ['image/png', 0],
+    ] as const)
+      expect((await initialize(type, size, 'tweet_image')).status).toBe(400);
+    const bytes = await png();
+    const id = idOf(await initialize('image/png', bytes.length + 1, 'tweet_image'));
+    expect((await append(id, 1000, bytes)).status).toBe(400);
+    expect((await append('1', 0, bytes)).status).toBe(400);
+    await append(id, 0, bytes);
+    expect((await finalize(id)).status).toBe(400);
+    const text = { media: Buffer.from('no picture').toString('base64') };
+    expect((await net.json('POST', '/2/media/upload', text, bearer())).status).toBe(400);
+    const other = bearer((await net.account('twitter')).credentials['accessToken']);
+    const theirs = idOf(
+      await net.json('POST', '/2/media/upload', { media: bytes.toString('base64') }, other),
+    );
+    expect((await tweet({ text: 'theirs', media: { media_ids: [theirs] } })).status).toBe(400);
+    const long = { id: theirs, metadata: { alt_text: { text: 'a'.repeat(1001) } } };
+    expect((await net.json('POST', '/2/media/metadata', long, other)).status).toBe(400);
+  });
+
+  it('forgets what was not posted within a day', async () => {
+    const daily = await Networks.open({ twitter: { tokenSeconds: 200_000 } });
+    const { credentials } = await daily.account('twitter');
+    const headers = bearer(credentials['accessToken']);
+    const media = (await png()).toString('base64');
+    const id = idOf(await daily.json('POST', '/2/media/upload', { media }, headers));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_401_000 });
+    const body = { text: 'late', media: { media_ids: [id] } };
+    expect((await daily.json('POST', '/2/tweets', body, headers)).status).toBe(400);
+    await daily.close();
   });
 });

@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Networks, type Made } from './running-sandbox.js';
 
 let net: Networks;
@@ -10,7 +8,7 @@ let token: string;
 let thumb: string;
 
 beforeAll(async () => {
-  net = await Networks.open({ wechat: { submitsPerDay: 6 } });
+  net = await Networks.open({ wechat: { submitsPerDay: 10 } });
   account = await net.account('wechat');
   token = await stableToken();
   const bytes = await sharp({ create: { width: 90, height: 90, channels: 3, background: 'red' } })
@@ -18,6 +16,7 @@ beforeAll(async () => {
     .toBuffer();
   thumb = String((await upload('/cgi-bin/material/add_material', bytes, '&type=image')).body['media_id']);
 });
+afterEach(() => vi.useRealTimers());
 afterAll(() => net.close());
 
 async function stableToken(more: object = {}): Promise<string> {
@@ -89,11 +88,31 @@ describe('tokens', () => {
       errmsg: expect.stringContaining('198.51.100.7') as string,
     });
     expect((await net.json('POST', '/cgi-bin/draft/add?access_token=none', {})).body['errcode']).toBe(40001);
-    const plain = await net.json(
-      'GET',
-      `/cgi-bin/token?grant_type=client_credential&appid=${appId}&secret=${account.credentials['appSecret']}`,
-    );
-    expect(plain.body).toMatchObject({ expires_in: 7200 });
+  });
+
+  it('of the plain endpoint are new each time, and end the one before', async () => {
+    const { appId, appSecret } = account.credentials;
+    const plain = async () => {
+      const query = `grant_type=client_credential&appid=${appId}&secret=${appSecret}`;
+      const { body } = await net.json('GET', `/cgi-bin/token?${query}`);
+      expect(body).toMatchObject({ expires_in: 7200 });
+      return String(body['access_token']);
+    };
+    const works = async (given: string) =>
+      'total_count' in (await net.json('GET', `/cgi-bin/draft/count?access_token=${given}`)).body;
+    const [first, second] = [await plain(), await plain()];
+    expect([await works(first), await works(second), await works(token)]).toEqual([false, true, true]);
+  });
+
+  it('are renewed in their last five minutes, the old one still good, and expire', async () => {
+    const start = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'], now: start + 6_950_000 });
+    const renewed = await stableToken();
+    expect(renewed).not.toBe(token);
+    const count = async () => (await call('draft/batchget', { offset: 0 })).body;
+    expect(await count()).toHaveProperty('total_count');
+    vi.setSystemTime(start + 7_300_000);
+    expect(await count()).toMatchObject({ errcode: 42001 });
   });
 });
 
@@ -105,9 +124,21 @@ describe('drafts', () => {
     ['no content', { content: '' }, 44003],
     ['20,000 characters', { content: '长'.repeat(20_000) }, 45002],
     ['a thumbnail that is none', { thumb_media_id: 'none' }, 40007],
+    ['a source of more than 1 KB', { content_source_url: `https://a.example/${'x'.repeat(1024)}` }, 45166],
   ])('refuse %s', async (_what, more, code) => {
     const { status, body } = await call('draft/add', { articles: [article(more)] });
     expect([status, body['errcode']]).toEqual([200, code]);
+  });
+
+  it('count escaped Chinese in its escapes', async () => {
+    const body = JSON.stringify({ articles: [article({ title: '闭馆' })] }).replace(
+      /[\u4e00-\u9fff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+    );
+    const answer = await net.send('POST', `/cgi-bin/draft/add?access_token=${token}`, body, {
+      'content-type': 'application/json',
+    });
+    expect(answer.body['errcode']).toBe(45003);
   });
 
   it('lose pictures that are not WeChat’s, are not listed as posts, and are changed', async () => {
@@ -141,44 +172,48 @@ describe('publishing', () => {
     expect((await call('freepublish/delete', { article_id: done['article_id'] })).body['errcode']).toBe(0);
   });
 
-  it('can end badly, and pushes its outcome', async () => {
-    const pushed = Promise.withResolvers<{ url: string; body: string }>();
-    const server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        response.end('success');
-        pushed.resolve({ url: request.url ?? '', body });
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await net.json('POST', `/__sandbox/accounts/${account.remoteAccountId}/wechat-callback`, {
-      url: `http://127.0.0.1:${port}/cb`,
-      token: 'tok',
-      mode: 'plain',
-    });
-    await net.json('POST', '/__sandbox/faults', {
-      network: 'wechat',
-      kind: 'publish-status',
-      value: 3,
-      times: 1,
-    });
-    const submitted = await call('freepublish/submit', { media_id: await draft() });
-    expect(await finished(submitted.body['publish_id'])).toMatchObject({ publish_status: 3, fail_idx: [1] });
-    const { url, body } = await pushed.promise;
-    expect(url).toMatch(/signature=[0-9a-f]{40}&timestamp=\d+&nonce=\d+/);
-    expect(body).toContain('PUBLISHJOBFINISH');
-    expect(body).toContain(
-      `<publish_id>${String(submitted.body['publish_id'])}</publish_id><publish_status>3</publish_status>`,
-    );
-    server.close();
+  it('takes a draft once: it has left the draft box', async () => {
+    const media_id = await draft();
+    expect((await call('freepublish/submit', { media_id })).body['errcode']).toBe(0);
+    expect((await call('freepublish/submit', { media_id })).body['errcode']).toBe(40007);
+    expect((await call('draft/get', { media_id })).body['errcode']).toBe(40007);
+  });
+
+  it('keeps one account from another’s drafts, pictures, publications and articles', async () => {
+    const media_id = await draft();
+    const { publish_id } = (await call('freepublish/submit', { media_id: await draft() })).body;
+    const { article_id } = await finished(publish_id);
+    const ours = { account, token };
+    account = await net.account('wechat');
+    token = await stableToken();
+    const refusals = [
+      await call('draft/add', { articles: [article()] }),
+      await call('draft/get', { media_id }),
+      await call('draft/delete', { media_id }),
+      await call('freepublish/submit', { media_id }),
+      await call('freepublish/get', { publish_id }),
+      await call('freepublish/getarticle', { article_id }),
+      await call('freepublish/delete', { article_id }),
+    ];
+    expect(refusals.map(({ body }) => body['errcode'])).toEqual([
+      40007, 40007, 40007, 40007, 53502, 53600, 53600,
+    ]);
+    ({ account, token } = ours);
+    const got = await call('freepublish/getarticle', { article_id });
+    expect(got.body['news_item']).toMatchObject([{ title: '国庆闭馆通知', is_deleted: false }]);
+    expect((await call('draft/delete', { media_id })).body['errcode']).toBe(0);
   });
 
   it('stops at the daily quota', async () => {
     let last = await call('freepublish/submit', { media_id: 'none' });
     expect(last.body['errcode']).toBe(40007);
-    for (let i = 0; i < 5; i += 1) last = await call('freepublish/submit', { media_id: 'none' });
+    for (let i = 0; i < 10; i += 1) last = await call('freepublish/submit', { media_id: 'none' });
     expect(last.body['errcode']).toBe(45009);
+    const { appId: appid } = account.credentials;
+    expect((await call('clear_quota', { appid: 'wx0' })).body['errcode']).toBe(40013);
+    expect((await call('clear_quota', { appid })).body['errcode']).toBe(0);
+    expect((await call('freepublish/submit', { media_id: 'none' })).body['errcode']).toBe(40007);
+    for (let i = 0; i < 10; i += 1) last = await call('clear_quota', { appid });
+    expect(last.body['errcode']).toBe(48006);
   });
 });

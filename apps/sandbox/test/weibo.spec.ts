@@ -105,3 +105,62 @@ describe('reading back', () => {
     expect([bad.status, bad.body['error_code']]).toEqual([401, 21332]);
   });
 });
+
+describe('the smaller calls', () => {
+  const get = (path: string) => net.json('GET', path, undefined, auth());
+
+  it('count a user’s posts, a post’s reactions, and what is left of the limit', async () => {
+    account = await net.account('weibo');
+    const { body: post } = await share(`计数 ${LINK}`);
+    const uid = account.remoteAccountId;
+    expect((await get(`/2/users/counts.json?uids=${uid},1`)).body).toEqual([
+      { id: Number(uid), followers_count: 0, friends_count: 0, statuses_count: 1 },
+    ]);
+    expect((await get(`/2/statuses/count.json?ids=${String(post['idstr'])},1`)).body).toEqual([
+      { id: post['idstr'], comments: 0, reposts: 0, attitudes: 0 },
+    ]);
+    expect((await get('/2/account/rate_limit_status.json')).body).toMatchObject({ user_limit: 9 });
+    const shown = await get(`/2/users/show.json?uid=${uid}`);
+    expect(shown.body).toMatchObject({ idstr: uid, screen_name: 'Example Library', statuses_count: 1 });
+    expect((await get('/2/users/show.json?uid=1')).body['error_code']).toBe(20003);
+  });
+
+  it('shorten addresses and expand them again', async () => {
+    const long = ['https://library.example/a?b=1&c=2', 'https://library.example/d'];
+    const query = new URLSearchParams(long.map((url) => ['url_long', url]));
+    const urls = (await get(`/2/short_url/shorten.json?${query.toString()}`)).body['urls'] as {
+      url_short: string;
+      url_long: string;
+    }[];
+    expect(urls.map(({ url_long }) => url_long)).toEqual(long);
+    const short = new URLSearchParams(
+      [...urls.map(({ url_short }) => url_short), 'http://t.cn/x'].map((url) => ['url_short', url]),
+    );
+    expect((await get(`/2/short_url/expand.json?${short.toString()}`)).body['urls']).toMatchObject([
+      { result: true, url_long: long[0] },
+      { result: true, url_long: long[1] },
+      { result: false },
+    ]);
+  });
+
+  it('show and destroy a post, once and only one’s own', async () => {
+    const { body: post } = await share(`删除 ${LINK}`);
+    const id = String(post['idstr']);
+    expect((await get(`/2/statuses/show.json?id=${id}`)).body['idstr']).toBe(id);
+    const stranger = await net.account('weibo');
+    const theirs = { authorization: `OAuth2 ${stranger.credentials['accessToken']}` };
+    const refused = await net.form('/2/statuses/destroy.json', { id }, theirs);
+    expect(refused).toMatchObject({ status: 403, body: { error_code: 20102 } });
+    expect((await net.form('/2/statuses/destroy.json', { id }, auth())).body['idstr']).toBe(id);
+    expect((await net.form('/2/statuses/destroy.json', { id }, auth())).body['error_code']).toBe(20101);
+    expect((await get(`/2/statuses/show.json?id=${id}`)).body['error_code']).toBe(20101);
+  });
+
+  it('let a text return once other posts came in between', async () => {
+    account = await net.account('weibo');
+    await share(`回来 ${LINK}`);
+    expect((await share(`回来 ${LINK}`)).body['error_code']).toBe(20019);
+    for (const text of ['a', 'b', 'c']) await share(`${text} ${LINK}`);
+    expect((await share(`回来 ${LINK}`)).status).toBe(200);
+  });
+});

@@ -32,6 +32,7 @@ describe('a post', () => {
       expect(post?.media).toHaveLength(1);
       expect(Date.parse(post?.receivedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(delivery.dueAt ?? ''));
       expect(delivery).toMatchObject({ attempts: 1, problem: null });
+      expect(Date.parse(delivery.publishedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(delivery.dueAt ?? ''));
     }
     await oneTrace(deliveries[0]?.id ?? '');
   });

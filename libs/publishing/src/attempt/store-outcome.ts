@@ -51,6 +51,7 @@ function belongsToAnother(outcome: Outcome): Outcome {
   };
 }
 
+/** Some networks tell whole seconds only: a post is never shown as published before it was due. */
 function statement(key: AttemptKey, outcome: Outcome) {
   const { problem, remote, account } = outcome;
   const limitedUntil = account && 'limitedUntil' in account ? account.limitedUntil : null;
@@ -65,7 +66,7 @@ function statement(key: AttemptKey, outcome: Outcome) {
           retries = retries + ${outcome.countsAsRetry ? 1 : 0}::int,
           remote_id = coalesce(${remote?.remoteId ?? null}, remote_id), url = coalesce(${remote?.url ?? null}, url),
           published_at = CASE WHEN ${outcome.status} = 'published'
-            THEN coalesce(${remote?.publishedAt ?? null}::timestamptz, clock_timestamp()) ELSE published_at END,
+            THEN greatest(due_at, coalesce(${remote?.publishedAt ?? null}::timestamptz, clock_timestamp())) ELSE published_at END,
           problem_code = ${problem?.code ?? null}, problem_detail = ${problem?.detail ?? null},
           problem_action = ${problem?.action ?? null}, updated_at = clock_timestamp()
       WHERE id = ${key.deliveryId} AND attempts = ${key.number} AND status IN ('sending', 'uncertain', 'submitted')

@@ -81,33 +81,49 @@ async function lookUp(
   query: LookUpQuery,
   context: CallContext<WeiboCredentials>,
 ): Promise<LookUpAnswer> {
-  const newest = await client.newest(await context.tokens.accessToken(), context.signal);
+  const token = await context.tokens.accessToken();
+  const newest = await client.newest(token, context.signal);
+  const links = await linksOf(client, newest, token, context.signal);
   const since = query.attemptStartedAt.getTime() - 60_000;
   const candidates = newest.flatMap((status) => {
-    const by = carriesMarker(status, query.marker)
-      ? ('marker' as const)
-      : words(longText(status)) === words(query.rendered.text)
-        ? ('text' as const)
-        : null;
+    const by = likeness(withLinks(status.text, links), query);
     return by ? [{ ...published(status, context.account.remoteAccountId), by }] : [];
   });
   const hidden = newest.length >= VISIBLE && newest.every((status) => Date.parse(status.created_at) > since);
   return { candidates, conclusive: !hidden };
 }
 
-function carriesMarker(status: WeiboStatus, marker: string | null): boolean {
-  return marker !== null && longText(status).includes(marker);
-}
+const SHORT_LINK = /https?:\/\/t\.cn\/\w+/g;
+const MAX_EXPANDED = 20;
 
-/** The text with its t.cn links as they were sent. */
-function longText(status: WeiboStatus): string {
-  return (status.url_objects ?? []).reduce(
-    (text, { info }) => (info ? text.replace(info.url_short, () => info.url_long) : text),
-    status.text,
+/** What the posts' t.cn links stand for: Weibo says it in `url_objects`, or when it is asked. */
+async function linksOf(
+  client: WeiboClient,
+  statuses: WeiboStatus[],
+  token: string,
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
+  const told = statuses.flatMap(({ url_objects = [] }) =>
+    url_objects.flatMap(({ info }) => (info ? [[info.url_short, info.url_long] as const] : [])),
   );
+  const known = new Map(told);
+  const shorts = statuses.flatMap(({ text }) => text.match(SHORT_LINK) ?? []);
+  const unknown = [...new Set(shorts)].filter((short) => !known.has(short)).slice(0, MAX_EXPANDED);
+  if (unknown.length === 0) return known;
+  return new Map([...known, ...(await client.expand(token, unknown, signal))]);
 }
 
-/** Without the links: where Weibo does not say what a t.cn link stands for, the words are all there is to compare. */
+function withLinks(text: string, links: Map<string, string>): string {
+  return text.replace(SHORT_LINK, (short) => links.get(short) || short);
+}
+
+/** Words alone count only where a link stayed unknown: a known one tells deliveries of the same words apart. */
+function likeness(text: string, { marker, rendered }: LookUpQuery): 'marker' | 'text' | null {
+  if (marker !== null && text.includes(marker)) return 'marker';
+  if (text === rendered.text) return 'text';
+  return text.search(SHORT_LINK) >= 0 && words(text) === words(rendered.text) ? 'text' : null;
+}
+
 function words(text: string): string {
   return text.replace(/https?:\/\/[\w.~:/?#@!$&'*+,;=%-]+/g, '').trim();
 }

@@ -16,6 +16,9 @@ export type WeiboStatus = z.infer<typeof WeiboStatus>;
 
 const Failure = z.object({ error: z.string(), error_code: z.coerce.number() });
 const Timeline = z.object({ statuses: z.array(WeiboStatus) });
+const Expanded = z.object({
+  urls: z.array(z.object({ url_short: z.string(), url_long: z.string() })),
+});
 const User = z.object({ idstr: z.string(), screen_name: z.string() });
 
 export interface WeiboClientOptions {
@@ -48,6 +51,14 @@ export class WeiboClient {
   async newest(token: string, signal: AbortSignal): Promise<WeiboStatus[]> {
     return (await this.call('GET', '/2/statuses/user_timeline.json?count=5', token, 'none', Timeline, signal))
       .statuses;
+  }
+
+  /** What up to twenty t.cn links stand for (https://open.weibo.com/wiki/2/short_url/expand). */
+  async expand(token: string, shorts: string[], signal: AbortSignal): Promise<Map<string, string>> {
+    const query = new URLSearchParams(shorts.map((short): [string, string] => ['url_short', short]));
+    const path = `/2/short_url/expand.json?${query}`;
+    const { urls } = await this.call('GET', path, token, 'none', Expanded, signal);
+    return new Map(urls.map(({ url_short, url_long }) => [url_short, url_long]));
   }
 
   async user(token: string, uid: string, signal: AbortSignal): Promise<{ uid: string; name: string }> {

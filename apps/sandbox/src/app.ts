@@ -65,7 +65,7 @@ function keepRawJson(app: FastifyInstance): void {
       try {
         done(null, { raw, parsed: raw ? (JSON.parse(raw) as unknown) : {} });
       } catch {
-        done(null, { raw, parsed: {} });
+        done(null, { raw, parsed: null });
       }
     },
   );

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { NewFault } from './faults.js';
+import { queryFields } from './form.js';
 import { issueTokens, PUBLISHER_SCOPE } from './networks/twitter/twitter-tokens.js';
 import { issueWeiboToken } from './networks/weibo/weibo-oauth.js';
 import { accountKey, type Sandbox, type SandboxAccount } from './sandbox.js';
@@ -74,7 +75,7 @@ function recordRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const { store } = sandbox;
 
   app.get('/__sandbox/posts', (request, reply) => {
-    const { network, account } = request.query as { network?: string; account?: string };
+    const { network, account } = queryFields(request);
     const items = store.posts(network, account).map(({ post: { extra: _extra, media, ...post } }) => ({
       ...post,
       media: media.map((id) => `${sandbox.origin()}/files/${id}`),
@@ -127,8 +128,7 @@ function credentials(sandbox: Sandbox, account: SandboxAccount, secret: string) 
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, reply: FastifyReply): z.output<T> | null {
-  const body = typeof value === 'object' && value !== null && 'parsed' in value ? value.parsed : value;
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({
     field: issue.path.join('.'),

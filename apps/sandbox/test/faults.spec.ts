@@ -56,11 +56,21 @@ const isTaken = ({ status, body }: Answer) =>
   status < 300 && (body['errcode'] ?? 0) === 0 && !body['error_code'];
 
 describe.each(NETWORKS)('%s', (network) => {
-  it('answers late under latency', async () => {
-    await fault(network, { kind: 'latency', value: 60 });
-    const begun = performance.now();
-    expect(isTaken(await publish[network]())).toBe(true);
-    expect(performance.now() - begun).toBeGreaterThan(50);
+  it('lets others pass while a call waits under latency, and then takes it', async () => {
+    await fault(network, { kind: 'latency', value: 400 });
+    const order: string[] = [];
+    const slow = publish[network]().then((answer) => {
+      order.push('struck');
+      return answer;
+    });
+    const strikes = async () => {
+      const { items } = (await net.json('GET', '/__sandbox/faults')).body as { items: { strikes: number }[] };
+      return items[0]?.strikes;
+    };
+    await expect.poll(strikes).toBe(1);
+    order.push('passed');
+    expect(isTaken(await slow)).toBe(true);
+    expect(order).toEqual(['passed', 'struck']);
   });
 
   it('takes nothing and answers nothing when it hangs', async () => {

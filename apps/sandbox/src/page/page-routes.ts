@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { queryFields } from '../form.js';
 import type { Sandbox } from '../sandbox.js';
 import type { NetworkName } from '../store.js';
 import { ARTICLE_POLICY, articlePage } from './article-page.js';
@@ -21,34 +22,30 @@ export function pageRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     const phones = (Object.keys(NAMES) as NetworkName[]).map((network) => phone(sandbox, network));
     return html(reply, shell(`${HEAD}<main class="phones">${phones.join('')}</main>`, { isLive: true }));
   });
-  app.get<{ Params: Timeline }>('/timeline/:network/:account', (request, reply) => {
-    const { network, account } = request.params;
-    if (!isNetwork(network)) return absent(reply, 'There is no such network.');
-    const main = `<main class="phones">${phone(sandbox, network, account)}</main>`;
-    return html(reply, shell(`${HEAD}${main}`, { title: `${NAMES[network]} · Sandbox`, isLive: true }));
-  });
-  app.get<{ Params: Timeline; Querystring: { account?: string } }>(
-    '/timelines/:network',
-    ({ params: { network }, query: { account } }, reply) =>
-      isNetwork(network)
-        ? html(reply, timeline(sandbox, network, account))
-        : absent(reply, 'There is no such network.'),
+  app.get<{ Params: { network: string; account: string } }>(
+    '/timeline/:network/:account',
+    (request, reply) => {
+      const { network, account } = request.params;
+      if (!isNetwork(network)) return absent(reply, 'There is no such network.');
+      const main = `<main class="phones">${phone(sandbox, network, account)}</main>`;
+      return html(reply, shell(`${HEAD}${main}`, { title: `${NAMES[network]} · Sandbox`, isLive: true }));
+    },
   );
+  app.get<{ Params: { network: string } }>('/timelines/:network', (request, reply) => {
+    const { network } = request.params;
+    if (!isNetwork(network)) return absent(reply, 'There is no such network.');
+    return html(reply, timeline(sandbox, network, queryFields(request)['account']));
+  });
 
   fileRoutes(app, sandbox);
 }
 
-interface Timeline {
-  network: string;
-  account: string;
-}
-
 /** WeChat's articles, and the pictures of all networks. */
 function fileRoutes(app: FastifyInstance, sandbox: Sandbox): void {
-  app.get<{ Params: { id: string }; Querystring: { idx?: string } }>('/s/:id', (request, reply) => {
+  app.get<{ Params: { id: string } }>('/s/:id', (request, reply) => {
     const found = sandbox.store.postById('wechat', request.params.id);
     const isThere = found && !found.post.deleted;
-    const page = isThere ? articlePage(sandbox, found.post, Number(request.query.idx ?? 1)) : null;
+    const page = isThere ? articlePage(sandbox, found.post, Number(queryFields(request)['idx'] ?? 1)) : null;
     return page
       ? html(reply, page, ARTICLE_POLICY)
       : absent(reply, '该内容已被发布者删除 This article is not there.');

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Fields } from '../../form.js';
+import { queryFields, type Fields } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import { asUser, invalid } from './twitter-api.js';
 import {
@@ -36,7 +36,7 @@ export function chunkRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.post('/2/media/upload', (request, reply) =>
     asUser(sandbox, request, reply, 'upload', async (user) => {
       const { fields, file } = await readUpload(request);
-      const given = { ...(request.query as Fields), ...fields };
+      const given = { ...queryFields(request), ...fields };
       const id = given['media_id'] ?? '';
       if (given['command'] === 'INIT') return initialize(sandbox, user, given, reply);
       if (given['command'] === 'APPEND') return append(sandbox, user, id, { fields: given, file }, reply);

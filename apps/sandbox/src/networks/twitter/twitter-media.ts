@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
-import { readForm } from '../../form.js';
+import { z } from 'zod';
+import { queryFields, readForm } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import { asUser, invalid, problem } from './twitter-api.js';
 
@@ -19,7 +20,10 @@ export interface XMedia {
 }
 
 const MIB = 1024 * 1024;
-const MAX_ALT_TEXT = 1000;
+const Metadata = z.object({
+  id: z.string(),
+  metadata: z.object({ alt_text: z.object({ text: z.string().max(1000) }) }),
+});
 const DAY_SECONDS = 86_400;
 const KEY_PREFIX: Record<MediaKind, number> = { photo: 3, gif: 16, video: 7 };
 const MAX_BYTES: Record<MediaKind, number> = { photo: 5 * MIB, gif: 15 * MIB, video: 512 * MIB };
@@ -30,19 +34,21 @@ export function mediaRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 
   app.get('/2/media/upload', (request, reply) =>
     asUser(sandbox, request, reply, 'upload', (user) => {
-      const query = request.query as { command?: string; media_id?: string };
-      const media = store.get<XMedia>('x-media', query.media_id ?? '');
-      if (query.command !== 'STATUS' || media?.user !== user || media.readyAt === null) return invalid(reply);
+      const { command, media_id = '' } = queryFields(request);
+      const media = store.get<XMedia>('x-media', media_id);
+      if (command !== 'STATUS' || media?.user !== user || media.readyAt === null) return invalid(reply);
       return reply.send({ data: { ...mediaKeys(media), processing_info: progress(media.readyAt) } });
     }),
   );
 
   app.post('/2/media/metadata', (request, reply) =>
     asUser(sandbox, request, reply, 'metadata', (user) => {
-      const body = (request.body ?? {}) as { id?: string; metadata?: { alt_text?: { text?: string } } };
-      const media = store.get<XMedia>('x-media', body.id ?? '');
-      const text = body.metadata?.alt_text?.text ?? '';
-      if (media?.user !== user || text.length > MAX_ALT_TEXT) return invalid(reply);
+      const body = Metadata.safeParse(request.body);
+      if (!body.success) return invalid(reply);
+      const { id, metadata } = body.data;
+      const media = store.get<XMedia>('x-media', id);
+      const { text } = metadata.alt_text;
+      if (media?.user !== user) return invalid(reply);
       store.put('x-media', media.id, { ...media, altText: text });
       return reply.send({ data: { id: media.id, associated_metadata: { alt_text: { text } } } });
     }),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isVisible } from '../../faults.js';
+import { queryFields } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
 import { asUser, invalid } from './twitter-api.js';
@@ -21,19 +22,19 @@ export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.get('/2/users/:id/tweets', (request, reply) =>
     asUser(sandbox, request, reply, 'timeline', () => {
       const { id } = request.params as { id: string };
-      const query = request.query as { max_results?: string; start_time?: string; since_id?: string };
-      const limit = Number(query.max_results ?? 10);
+      const query = queryFields(request);
+      const limit = Number(query['max_results'] ?? 10);
       if (!(limit >= 5 && limit <= 100)) {
         const message = 'The `max_results` query parameter value must be between 5 and 100.';
-        return invalid(reply, message, { max_results: [query.max_results] });
+        return invalid(reply, message, { max_results: [query['max_results']] });
       }
-      if (!/^\d*$/.test(query.since_id ?? ''))
-        return invalid(reply, 'The `since_id` query parameter is no id.', { since_id: [query.since_id] });
+      if (!/^\d*$/.test(query['since_id'] ?? ''))
+        return invalid(reply, 'The `since_id` query parameter is no id.', { since_id: [query['since_id']] });
       const isWanted = (post: SandboxPost) =>
         !post.deleted &&
         isVisible(post) &&
-        post.receivedAt >= (query.start_time ?? '') &&
-        BigInt(post.remoteId ?? 0) > BigInt(query.since_id ?? 0);
+        post.receivedAt >= (query['start_time'] ?? '') &&
+        BigInt(post.remoteId ?? 0) > BigInt(query['since_id'] ?? 0);
       const posts = store
         .published('twitter', id, limit + MAX_HIDDEN)
         .filter(isWanted)
@@ -45,7 +46,7 @@ export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 
   app.get('/2/tweets', (request, reply) =>
     asUser(sandbox, request, reply, 'posts', () => {
-      const ids = ((request.query as { ids?: string }).ids ?? '').split(',').filter(Boolean);
+      const ids = (queryFields(request)['ids'] ?? '').split(',').filter(Boolean);
       const found = ids
         .map((id) => store.postById('twitter', id))
         .flatMap((each) => (each && !each.post.deleted && isVisible(each.post) ? [each.post] : []));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { FaultForms } from '../../faults.js';
+import { queryFields } from '../../form.js';
 import { accountKey, type Sandbox, type SandboxAccount } from '../../sandbox.js';
 import {
   asAccount,
@@ -27,7 +28,7 @@ export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const { store, settings } = sandbox;
 
   app.post('/cgi-bin/stable_token', (request, reply) => {
-    const { appid, secret, grant_type, force_refresh } = jsonBody(request).parsed ?? {};
+    const { appid, secret, grant_type, force_refresh } = jsonBody(request).body ?? {};
     if (grant_type !== 'client_credential') return fail(reply, 40002, 'invalid grant_type');
     const appId = typeof appid === 'string' ? appid : '';
     return grantToken(sandbox, reply, { appId, secret, kind: 'stable', isNew: force_refresh === true });
@@ -35,7 +36,7 @@ export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 
   // Each call of the plain endpoint makes a new token; the two endpoints' tokens are independent.
   app.get('/cgi-bin/token', (request, reply) => {
-    const { appid = '', secret, grant_type } = request.query as Record<string, string | undefined>;
+    const { appid = '', secret, grant_type } = queryFields(request);
     if (grant_type !== 'client_credential') return fail(reply, 40002, 'invalid grant_type');
     return grantToken(sandbox, reply, { appId: appid, secret, kind: 'plain', isNew: true });
   });

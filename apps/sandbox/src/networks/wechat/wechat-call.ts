@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { postFaults, type FaultForms, type Operation } from '../../faults.js';
+import { queryFields } from '../../form.js';
 import { accountKey, type Sandbox, type SandboxAccount } from '../../sandbox.js';
 
 // WeChat Official Account API, after https://developers.weixin.qq.com/doc/service/. Every answer is HTTP 200
@@ -44,7 +45,7 @@ export async function asAccount(
   operation: Operation,
   work: (call: WechatCall) => unknown,
 ) {
-  const given = (request.query as { access_token?: string }).access_token ?? '';
+  const given = queryFields(request)['access_token'] ?? '';
   const token = store.get<WechatToken>('wechat-token', given);
   if (!token) return fail(reply, 40001, 'invalid credential, access_token is invalid or not latest');
   const { appId } = token;
@@ -61,14 +62,22 @@ export async function asAccount(
   };
   return faults.around({ network: 'wechat', account: appId, operation, reply, forms }, (struck) => {
     if (token.expiresAt < Date.now()) return fail(reply, 42001, 'access_token expired');
-    const { parsed = {}, raw = '' } = jsonBody(request);
-    return work({ appId, body: parsed, raw, extra: postFaults(struck) });
+    const { body, raw } = jsonBody(request);
+    return body
+      ? work({ appId, body, raw, extra: postFaults(struck) })
+      : fail(reply, 47001, 'data format error');
   });
 }
 
-/** The request's JSON, and its text as it came. */
-export function jsonBody(request: FastifyRequest) {
-  return (request.body ?? {}) as { parsed?: Record<string, unknown>; raw?: string };
+/** The request's JSON object, null where it is none, and its text as it came. */
+export function jsonBody(request: FastifyRequest): { body: Record<string, unknown> | null; raw: string } {
+  if (request.isMultipart()) return { body: {}, raw: '' };
+  const { parsed = {}, raw = '' } = (request.body ?? {}) as { parsed?: unknown; raw?: string };
+  return { body: isRecord(parsed) ? parsed : null, raw };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Counts one use of a daily quota; false (and answered) when it is used up. */

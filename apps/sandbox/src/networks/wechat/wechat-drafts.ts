@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Sandbox } from '../../sandbox.js';
 import { articleFault, toArticle, type Article, type ArticleFault } from './wechat-article.js';
-import { asAccount, fail, ok, withinDay } from './wechat-call.js';
+import { asAccount, fail, isRecord, ok, withinDay } from './wechat-call.js';
 import type { Material } from './wechat-media.js';
 
 // https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.html and its neighbours.
@@ -29,8 +29,9 @@ function writingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.post('/cgi-bin/draft/add', (request, reply) =>
     asAccount(sandbox, request, reply, 'draft', ({ appId, body, raw }) => {
       if (!withinDay(sandbox, reply, appId, 'draft/add', draftCallsPerDay)) return reply;
-      const given = Array.isArray(body['articles']) ? (body['articles'] as Record<string, unknown>[]) : [];
-      if (given.length === 0 || given.length > MAX_ARTICLES) return fail(reply, 47001, 'data format error');
+      const given = Array.isArray(body['articles']) ? body['articles'] : [];
+      if (given.length === 0 || given.length > MAX_ARTICLES || !given.every(isRecord))
+        return fail(reply, 47001, 'data format error');
       const articles = given.map(toArticle);
       const fault = firstFault(sandbox, appId, articles, raw);
       if (fault) return fail(reply, ...fault);
@@ -46,7 +47,8 @@ function writingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
       const draft = ownDraft(sandbox, appId, body['media_id']);
       const index = Number(body['index'] ?? 0);
       if (!draft?.articles[index]) return fail(reply, 40007, 'invalid media_id');
-      const article = toArticle((body['articles'] ?? {}) as Record<string, unknown>);
+      if (!isRecord(body['articles'])) return fail(reply, 47001, 'data format error');
+      const article = toArticle(body['articles']);
       const fault = firstFault(sandbox, appId, [article], raw);
       if (fault) return fail(reply, ...fault);
       const articles = draft.articles.with(index, article);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
-import { readForm } from '../../form.js';
+import { queryFields, readForm } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import { asAccount, fail, ok } from './wechat-call.js';
 
@@ -31,7 +31,7 @@ export function mediaRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 
   app.post('/cgi-bin/material/add_material', (request, reply) =>
     asAccount(sandbox, request, reply, 'upload', async ({ appId }) => {
-      const { type } = request.query as { type?: string };
+      const { type } = queryFields(request);
       if (type !== 'image' && type !== 'thumb') return fail(reply, 40004, 'invalid media type');
       const { types, maxBytes } = type === 'thumb' ? THUMB : IMAGE;
       const { file, mime } = await receive(request);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { ImportQuery, ImportResult, ImportRow, Network } from '@shelfcast/contracts';
-import { isUniqueViolation, type Queryable } from '@shelfcast/database';
+import { isUniqueViolation, sql, type Queryable } from '@shelfcast/database';
 import { ProblemError } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
@@ -98,26 +98,36 @@ export class ImportService {
 const dueAt = (post: { scheduledAt?: string | undefined }) =>
   post.scheduledAt ? new Date(post.scheduledAt) : null;
 
+/** One statement for the posts and one for their audit rows: through Prisma's own `createMany` this takes ten times as long. */
 async function insertPosts(tx: Queryable, who: Identity, posts: NewPost[]): Promise<void> {
   const { organizationId, actor, actorName } = who;
-  await tx.post.createMany({
-    data: posts.map(({ id, clientKey, post }) => ({
-      ...{ id, organizationId, clientKey, kind: post.kind, title: post.title, body: post.body },
-      ...{ language: post.language ?? null, link: post.link ?? null, tags: post.tags ?? [] },
-      ...{
-        accountIds: post.accountIds,
-        scheduledAt: dueAt(post),
-        authorId: who.user?.id ?? null,
-        authorName: actorName,
-      },
-    })),
-  });
-  await tx.auditEntry.createMany({
-    data: posts.map(({ id, line }) => ({
-      ...{ id: uuid(), organizationId, actor, actorName, action: 'post.import' },
-      ...{ subjectType: 'post', subjectId: id, details: { line } },
-    })),
-  });
+  const rows = posts.map(({ id, line, clientKey, post }) => ({
+    ...{
+      id,
+      line,
+      audit_id: uuid(),
+      client_key: clientKey,
+      kind: post.kind,
+      title: post.title,
+      body: post.body,
+    },
+    ...{ language: post.language ?? null, link: post.link ?? null, tags: post.tags ?? [] },
+    ...{ account_ids: post.accountIds, scheduled_at: dueAt(post) },
+  }));
+  const records = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+    id text, line int, audit_id text, client_key text, kind text, title text, body text, language text, link text,
+    tags text[], account_ids text[], scheduled_at timestamptz)`;
+  await tx.$executeRaw(sql`
+    INSERT INTO posts (id, organization_id, client_key, kind, title, body, language, link, tags, account_ids,
+      scheduled_at, author_id, author_name, updated_at)
+    SELECT r.id, ${organizationId}, r.client_key, r.kind, r.title, r.body, r.language, r.link, r.tags, r.account_ids,
+      r.scheduled_at, ${who.user?.id ?? null}, ${actorName}, clock_timestamp()
+    FROM ${records}`);
+  await tx.$executeRaw(sql`
+    INSERT INTO audit_entries (id, organization_id, actor, actor_name, action, subject_type, subject_id, details)
+    SELECT r.audit_id, ${organizationId}, ${actor}, ${actorName}, 'post.import', 'post', r.id,
+      jsonb_build_object('line', r.line)
+    FROM ${records}`);
 }
 
 function refuseRepeatedKeys(rows: JudgedRow[]): JudgedRow[] {

@@ -50,19 +50,25 @@ export class DeliveryDesk {
     });
   }
 
-  /** The deliveries of many new posts at once, as an import makes them. */
+  /** The deliveries of many new posts at once, as an import makes them: one statement for all. */
   async planNew(
     tx: Queryable,
     input: Omit<PlanDeliveries, 'postId' | 'dueAt'> & { posts: { id: string; dueAt: Date | null }[] },
   ): Promise<void> {
-    const latestMinutes = await this.latestMinutes(tx, input.organizationId);
-    await tx.delivery.createMany({
-      data: input.posts.flatMap((post) =>
-        input.accounts.map((account) =>
-          newDelivery({ ...input, postId: post.id, dueAt: post.dueAt }, account, latestMinutes),
-        ),
-      ),
-    });
+    const rows = input.posts.flatMap((post) =>
+      input.accounts.map(({ id: account_id, network }) => ({
+        ...{ id: uuid(), post_id: post.id, account_id, network, marker: newMarker(), due_at: post.dueAt },
+      })),
+    );
+    await tx.$executeRaw(sql`
+      INSERT INTO deliveries (id, organization_id, post_id, account_id, network, marker, traceparent,
+        status, due_at, next_attempt_at, latest_at)
+      SELECT r.id, o.id, r.post_id, r.account_id, r.network, r.marker, ${input.traceparent ?? null},
+        CASE WHEN r.due_at IS NULL THEN 'draft' ELSE 'scheduled' END, r.due_at, r.due_at,
+        r.due_at + make_interval(mins => o.latest_minutes)
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r(id text, post_id text, account_id text, network text, marker text, due_at timestamptz)
+      JOIN organizations o ON o.id = ${input.organizationId}`);
   }
 
   /** Moves everything not yet claimed to `dueAt`; null makes it a draft again. */

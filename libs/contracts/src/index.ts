@@ -1,5 +1,6 @@
 export {
   AccountStatus,
+  DeliveryAction,
   DeliveryStatus,
   ErrorKind,
   Network,
@@ -22,6 +23,7 @@ export {
 } from './http/accounts.js';
 export {
   AttemptLogEntry,
+  DeliveryChange,
   Delivery,
   DeliveryDetail,
   DeliveryProblem,

@@ -34,6 +34,12 @@ export const DeliveryStatus = z
   .meta({ id: 'DeliveryStatus' });
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 
+/** What a person can do with a delivery. */
+export const DeliveryAction = z
+  .enum(['edit', 'schedule', 'cancel', 'retry', 'mark-published'])
+  .meta({ id: 'DeliveryAction' });
+export type DeliveryAction = z.infer<typeof DeliveryAction>;
+
 export const PostStatus = z
   .enum([
     'draft',

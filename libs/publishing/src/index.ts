@@ -1,6 +1,6 @@
 export { applyRemoteOutcome, type RemoteOutcome } from './check/apply-remote-outcome.js';
 export { loadDelivery, sourceImage } from './attempt/load-delivery.js';
-export { DELIVERY_STATES } from './delivery-states.js';
+export { deliveryActions, isChangeable } from './delivery-machine.js';
 export { DeliveryDesk, type PlanDeliveries } from './desk/delivery-desk.js';
 export { DeliveryStateError } from './desk/delivery-state-error.js';
 export { newMarker } from './desk/new-marker.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { DeliveryDetail, MarkPublished } from '@shelfcast/contracts';
+import type { DeliveryDetail, DeliveryStatus, MarkPublished } from '@shelfcast/contracts';
 import { isUniqueViolation, type Queryable } from '@shelfcast/database';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
@@ -16,7 +16,7 @@ export class DeliveriesService {
   async get(who: Identity, id: string): Promise<DeliveryDetail> {
     const row = await this.context.db.delivery.findFirst({
       where: { id, organizationId: who.organizationId, post: { deletedAt: null } },
-      include: { attemptLog: { orderBy: { number: 'asc' } } },
+      include: { attemptLog: { orderBy: { number: 'asc' } }, changes: { orderBy: { id: 'asc' } } },
     });
     if (!row) throw notFound('delivery');
     const attemptLog = row.attemptLog.map((attempt) => ({
@@ -29,7 +29,13 @@ export class DeliveriesService {
       text: textOf(attempt.rendered),
       traceId: attempt.traceId,
     }));
-    return { ...toDelivery(row), postId: row.postId, attemptLog };
+    const changes = row.changes.map((change) => ({
+      at: change.at.toISOString(),
+      from: change.fromStatus as DeliveryStatus,
+      to: change.toStatus as DeliveryStatus,
+      code: change.problemCode,
+    }));
+    return { ...toDelivery(row), postId: row.postId, attemptLog, changes };
   }
 
   retry(who: Identity, id: string): Promise<DeliveryDetail> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { Post, SchedulePost } from '@shelfcast/contracts';
-import { DELIVERY_STATES } from '@shelfcast/publishing';
+import type { DeliveryStatus, Post, SchedulePost } from '@shelfcast/contracts';
+import { isChangeable } from '@shelfcast/publishing';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { recordChange } from '../audit/record-change.js';
@@ -62,7 +62,7 @@ export class MovePostService {
     const { db, desk, adapters } = this.context;
     const row = await this.insistPost(who, id);
     const draft = draftOf(row);
-    const open = row.deliveries.filter(({ status }) => isChangeable(status));
+    const open = row.deliveries.filter(({ status }) => isChangeable(status as DeliveryStatus));
     insistPublishable(
       judgePost(
         adapters,
@@ -84,8 +84,4 @@ export class MovePostService {
     if (!row) throw notFound('post');
     return row;
   }
-}
-
-function isChangeable(status: string): boolean {
-  return DELIVERY_STATES[status as keyof typeof DELIVERY_STATES].changeable;
 }

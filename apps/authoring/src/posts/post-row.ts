@@ -15,7 +15,7 @@ import type {
   Queryable,
   Variant as StoredVariant,
 } from '@shelfcast/database';
-import { sourceImage } from '@shelfcast/publishing';
+import { deliveryActions, sourceImage } from '@shelfcast/publishing';
 import type { AccountWithThumbnail, DraftPost } from './judge-post.js';
 
 /** What belongs to a post's answer. */
@@ -95,6 +95,7 @@ export function toDelivery(row: StoredDelivery): Delivery {
     problem: problemCode
       ? { code: problemCode, detail: problemDetail ?? '', action: problemAction ?? '' }
       : null,
+    actions: deliveryActions({ status: row.status as DeliveryStatus, checkAt: row.checkAt }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryStatus, Network } from '../vocabulary.js';
+import { DeliveryAction, DeliveryStatus, Network } from '../vocabulary.js';
 import { Id, Timestamp } from './common.js';
 
 /** What went wrong, and what a person can do about it. */
@@ -22,6 +22,7 @@ export const Delivery = z
     url: z.string().nullable(),
     attempts: z.int(),
     problem: DeliveryProblem.nullable(),
+    actions: z.array(DeliveryAction).describe('what a person may do with it now'),
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof Delivery>;
@@ -40,9 +41,22 @@ export const AttemptLogEntry = z
   .meta({ id: 'AttemptLogEntry' });
 export type AttemptLogEntry = z.infer<typeof AttemptLogEntry>;
 
-export const DeliveryDetail = Delivery.extend({ postId: Id, attemptLog: z.array(AttemptLogEntry) }).meta({
-  id: 'DeliveryDetail',
-});
+/** A change of a delivery's status; the whole history stands at `GET /deliveries/:id`. */
+export const DeliveryChange = z
+  .strictObject({
+    at: Timestamp,
+    from: DeliveryStatus,
+    to: DeliveryStatus,
+    code: z.string().nullable().describe('the problem at that time'),
+  })
+  .meta({ id: 'DeliveryChange' });
+export type DeliveryChange = z.infer<typeof DeliveryChange>;
+
+export const DeliveryDetail = Delivery.extend({
+  postId: Id,
+  attemptLog: z.array(AttemptLogEntry),
+  changes: z.array(DeliveryChange),
+}).meta({ id: 'DeliveryDetail' });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;
 
 export const MarkPublished = z

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, isUniqueViolation, sql } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
+import { movesFrom } from '../delivery-machine.js';
 import type { Outcome } from './decide-outcome.js';
 
 const log = logger('outcome');
@@ -69,7 +70,7 @@ function statement(key: AttemptKey, outcome: Outcome) {
             THEN greatest(due_at, coalesce(${remote?.publishedAt ?? null}::timestamptz, clock_timestamp())) ELSE published_at END,
           problem_code = ${problem?.code ?? null}, problem_detail = ${problem?.detail ?? null},
           problem_action = ${problem?.action ?? null}, updated_at = clock_timestamp()
-      WHERE id = ${key.deliveryId} AND attempts = ${key.number} AND status IN ('sending', 'uncertain', 'submitted')
+      WHERE id = ${key.deliveryId} AND attempts = ${key.number} AND status = ANY(${movesFrom('publish')})
       RETURNING id, account_id
     ), logged AS (
       UPDATE attempts a

@@ -1,7 +1,7 @@
-import type { Network } from '@shelfcast/contracts';
+import type { DeliveryStatus, Network } from '@shelfcast/contracts';
 import { type Queryable, sql } from '@shelfcast/database';
 import { v7 as uuid } from 'uuid';
-import { CHANGEABLE, DELIVERY_STATES } from '../delivery-states.js';
+import { isChangeable, movesFrom } from '../delivery-machine.js';
 import { DeliveryStateError } from './delivery-state-error.js';
 import { newMarker } from './new-marker.js';
 
@@ -17,7 +17,7 @@ export interface PlanDeliveries {
 
 interface LockedDelivery {
   id: string;
-  status: keyof typeof DELIVERY_STATES;
+  status: DeliveryStatus;
   account_id: string;
   attempts: number;
   check_at: Date | null;
@@ -94,7 +94,7 @@ export class DeliveryDesk {
       UPDATE deliveries
       SET generation = generation + 1, status = CASE status WHEN 'queued' THEN 'scheduled' ELSE status END,
           steps = ${ONLY_UPLOADS}, updated_at = clock_timestamp()
-      WHERE post_id = ${postId} AND status = ANY(${CHANGEABLE})`);
+      WHERE post_id = ${postId} AND status = ANY(${movesFrom('schedule')})`);
   }
 
   /** Cancels what is not yet claimed. What is under way goes on and shows its true outcome. */
@@ -107,7 +107,7 @@ export class DeliveryDesk {
   /** Sends (again), now but never before it is due: after a failure, or where a person says of an uncertain one that it is not there. */
   async retry(tx: Queryable, deliveryId: string, traceparent?: string): Promise<void> {
     const [delivery] = await this.lockOne(tx, deliveryId);
-    if (!delivery || !DELIVERY_STATES[delivery.status].retryable)
+    if (!delivery || !movesFrom('send-again').includes(delivery.status))
       throw notNow(delivery, 'It cannot be sent again.');
     if (delivery.status === 'uncertain' && delivery.check_at !== null) throw stillLooking();
     await tx.$executeRaw(sql`
@@ -129,7 +129,7 @@ export class DeliveryDesk {
     seen: { remoteId?: string | undefined; url?: string | undefined },
   ): Promise<void> {
     const [delivery] = await this.lockOne(tx, deliveryId);
-    if (!delivery || !['uncertain', 'failed', 'missed'].includes(delivery.status)) {
+    if (!delivery || !movesFrom('mark-published').includes(delivery.status)) {
       throw notNow(delivery, 'Only an uncertain or failed delivery can be marked as published.');
     }
     if (delivery.status === 'uncertain' && delivery.check_at !== null) throw stillLooking();
@@ -160,13 +160,13 @@ export class DeliveryDesk {
   }
 
   private changeableOrThrow(deliveries: LockedDelivery[]): LockedDelivery[] {
-    const changeable = deliveries.filter((each) => DELIVERY_STATES[each.status].changeable);
+    const changeable = deliveries.filter((each) => isChangeable(each.status));
     if (changeable.length === 0) throw notNow(deliveries[0], 'Nothing of it can be changed any more.');
     return changeable;
   }
 
   private insistChangeable(delivery: LockedDelivery): void {
-    if (!DELIVERY_STATES[delivery.status].changeable) throw notNow(delivery, 'It can no longer be changed.');
+    if (!isChangeable(delivery.status)) throw notNow(delivery, 'It can no longer be changed.');
   }
 
   private async latestMinutes(tx: Queryable, organizationId: string): Promise<number> {

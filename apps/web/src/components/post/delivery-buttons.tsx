@@ -5,18 +5,18 @@ import { useMarkPublished, useRetryDelivery } from '../../api/deliveries.js';
 import { ConfirmButton } from '../confirm-button.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { IsThereButton } from './is-there-button.js';
-import { type DeliveryAction, deliveryActions } from './possible-actions.js';
+import { type DeliveryButton, deliveryButtons } from './possible-actions.js';
 
 /** What a person can do about one delivery, done in place. */
 export function DeliveryButtons({ delivery, name }: { delivery: Delivery; name: string }) {
   const { t } = useTranslation();
   const retry = useRetryDelivery();
   const found = useMarkPublished();
-  const actions = deliveryActions(delivery);
+  const buttons = deliveryButtons(delivery);
   const busy = retry.isPending || found.isPending;
-  if (actions.length === 0) return null;
+  if (buttons.length === 0) return null;
 
-  const button = (action: DeliveryAction) => {
+  const button = (action: DeliveryButton) => {
     switch (action) {
       case 'retry':
       case 'send-now':
@@ -58,7 +58,7 @@ export function DeliveryButtons({ delivery, name }: { delivery: Delivery; name: 
   return (
     <Stack gap="xs" pl={32} mt="xs">
       <Group gap="xs" role="group" aria-label={t('actions.forDelivery', { name })}>
-        {actions.map(button)}
+        {buttons.map(button)}
       </Group>
       <ProblemAlert error={retry.error ?? found.error} />
     </Stack>

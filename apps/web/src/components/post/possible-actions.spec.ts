@@ -1,39 +1,54 @@
-import type { Delivery, DeliveryStatus, Post } from '@shelfcast/contracts';
+import type { Delivery, DeliveryAction, DeliveryStatus, Post } from '@shelfcast/contracts';
 import { describe, expect, it } from 'vitest';
-import { deliveryActions, postActions } from './possible-actions.js';
+import { deliveryButtons, postActions } from './possible-actions.js';
 
-const post = (status: Post['status'], ...states: DeliveryStatus[]) => ({
+const CHANGE: DeliveryAction[] = ['edit', 'schedule', 'cancel'];
+
+const post = (status: Post['status'], ...deliveries: [DeliveryStatus, DeliveryAction[]][]) => ({
   status,
-  deliveries: states.map((state) => ({ status: state }) as Delivery),
+  deliveries: deliveries.map(([state, actions]) => ({ status: state, actions }) as Delivery),
 });
 
-describe('deliveryActions', () => {
-  it('asks a person only where the outcome is uncertain', () => {
-    expect(deliveryActions({ status: 'uncertain' })).toEqual(['is-there', 'send-again']);
+describe('deliveryButtons', () => {
+  it('asks a person about an uncertain outcome, once the network has been asked in vain', () => {
+    expect(deliveryButtons({ status: 'uncertain', actions: [] })).toEqual([]);
+    expect(deliveryButtons({ status: 'uncertain', actions: ['retry', 'mark-published'] })).toEqual([
+      'is-there',
+      'send-again',
+    ]);
   });
 
-  it('offers nothing while the network is at work or all is done', () => {
-    for (const status of ['sending', 'submitted', 'published', 'cancelled'] as const) {
-      expect(deliveryActions({ status })).toEqual([]);
+  it('sends a missed one now, and tries a failed or held one again', () => {
+    expect(deliveryButtons({ status: 'missed', actions: ['retry'] })).toEqual(['send-now']);
+    expect(deliveryButtons({ status: 'failed', actions: ['retry'] })).toEqual(['retry']);
+    expect(deliveryButtons({ status: 'held', actions: ['retry'] })).toEqual(['retry']);
+  });
+
+  it('offers nothing while it waits, is under way or done', () => {
+    for (const status of ['scheduled', 'queued', 'sending', 'submitted', 'published', 'cancelled'] as const) {
+      expect(deliveryButtons({ status, actions: ['retry'] })).toEqual([]);
     }
   });
 });
 
 describe('postActions', () => {
   it('lets a planned post be edited, moved and cancelled', () => {
-    expect(postActions(post('scheduled', 'scheduled'))).toEqual(['edit', 'reschedule', 'cancel']);
+    expect(postActions(post('scheduled', ['scheduled', CHANGE]))).toEqual(['edit', 'reschedule', 'cancel']);
   });
 
   it('plans a draft', () => {
-    expect(postActions(post('draft', 'draft'))).toEqual(['edit', 'schedule', 'publish-now']);
+    expect(postActions(post('draft', ['draft', CHANGE]))).toEqual(['edit', 'schedule', 'publish-now']);
   });
 
   it('does not cancel what has failed, but moves it', () => {
-    expect(postActions(post('failed', 'failed', 'published'))).toEqual(['edit', 'reschedule']);
+    expect(postActions(post('failed', ['failed', CHANGE], ['published', []]))).toEqual([
+      'edit',
+      'reschedule',
+    ]);
   });
 
   it('leaves alone what is out', () => {
-    expect(postActions(post('published', 'published'))).toEqual([]);
-    expect(postActions(post('cancelled', 'cancelled'))).toEqual([]);
+    expect(postActions(post('published', ['published', []]))).toEqual([]);
+    expect(postActions(post('cancelled', ['cancelled', ['retry']]))).toEqual([]);
   });
 });

@@ -1,34 +1,32 @@
-import type { Delivery, DeliveryStatus, Post } from '@shelfcast/contracts';
+import type { Delivery, Post } from '@shelfcast/contracts';
 
-export type DeliveryAction = 'retry' | 'send-now' | 'is-there' | 'send-again';
+export type DeliveryButton = 'retry' | 'send-now' | 'is-there' | 'send-again';
 
-const DELIVERY_ACTIONS: Partial<Record<DeliveryStatus, readonly DeliveryAction[]>> = {
-  failed: ['retry'],
-  held: ['retry'],
-  missed: ['send-now'],
-  uncertain: ['is-there', 'send-again'],
-};
-
-/** What a person can do about one delivery. The server has the last word. */
-export function deliveryActions({ status }: Pick<Delivery, 'status'>): readonly DeliveryAction[] {
-  return DELIVERY_ACTIONS[status] ?? [];
+/** The buttons of one delivery that needs a person. What is possible, the server says. */
+export function deliveryButtons({
+  status,
+  actions,
+}: Pick<Delivery, 'status' | 'actions'>): readonly DeliveryButton[] {
+  const retry = actions.includes('retry');
+  switch (status) {
+    case 'failed':
+    case 'held':
+      return retry ? ['retry'] : [];
+    case 'missed':
+      return retry ? ['send-now'] : [];
+    case 'uncertain':
+      return [
+        ...(actions.includes('mark-published') ? (['is-there'] as const) : []),
+        ...(retry ? (['send-again'] as const) : []),
+      ];
+    default:
+      return [];
+  }
 }
 
 export type PostAction = 'edit' | 'schedule' | 'reschedule' | 'publish-now' | 'cancel';
 
-/** As the server has it: the claim by a worker ends what staff can change. */
-const CHANGEABLE: ReadonlySet<DeliveryStatus> = new Set([
-  'draft',
-  'scheduled',
-  'queued',
-  'held',
-  'failed',
-  'missed',
-]);
-
-const PENDING: ReadonlySet<DeliveryStatus> = new Set(['scheduled', 'queued', 'held']);
-
-/** What a person can do with a whole post. */
+/** What a person can do with a whole post. Taking back means something only while it waits to go. */
 export function postActions({
   status,
   deliveries,
@@ -36,7 +34,9 @@ export function postActions({
   if (status === 'cancelled') return [];
   if (status === 'draft') return ['edit', 'schedule', 'publish-now'];
   const actions: PostAction[] = [];
-  if (deliveries.some((delivery) => CHANGEABLE.has(delivery.status))) actions.push('edit', 'reschedule');
-  if (deliveries.some((delivery) => PENDING.has(delivery.status))) actions.push('cancel');
+  if (deliveries.some((delivery) => delivery.actions.includes('edit'))) actions.push('edit', 'reschedule');
+  const waits = (delivery: Delivery) => ['scheduled', 'queued', 'held'].includes(delivery.status);
+  if (deliveries.some((delivery) => waits(delivery) && delivery.actions.includes('cancel')))
+    actions.push('cancel');
   return actions;
 }

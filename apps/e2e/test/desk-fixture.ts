@@ -128,7 +128,12 @@ export class Desk {
   async schedule(
     accounts: Partial<Record<Network, { id: string }>>,
     dueAt: Date,
-    more: { title?: string; body?: string; mediaIds?: string[] } = {},
+    more: {
+      title?: string;
+      body?: string;
+      mediaIds?: string[];
+      options?: Record<string, string | number | boolean>;
+    } = {},
   ): Promise<string> {
     const id = `post-${randomBytes(6).toString('hex')}`;
     const chosen = Object.entries(accounts).map(([network, account]) => ({
@@ -155,6 +160,10 @@ export class Desk {
       });
       for (const [position, mediaId] of (more.mediaIds ?? []).entries())
         await tx.postMedia.create({ data: { postId: id, mediaId, position } });
+      if (more.options)
+        await tx.variant.createMany({
+          data: chosen.map(({ id: accountId }) => ({ postId: id, accountId, options: more.options ?? {} })),
+        });
       await new DeliveryDesk().plan(tx, { organizationId: 'lib', postId: id, accounts: chosen, dueAt });
     });
     return id;

@@ -95,6 +95,26 @@ describe.each(queueHomes())('the publishing path on $name', ({ redisUrl }) => {
     );
   });
 
+  it('goes on behind each part of a thread whose answer was lost', async () => {
+    const { twitter } = await desk.connect();
+    await desk.fault({
+      network: 'twitter',
+      account: twitter.remoteAccountId,
+      kind: 'drop-after-accept',
+      times: 2,
+    });
+    const body = '第一部分。\n---\n第二部分。\n---\n第三部分。';
+    const postId = await desk.schedule({ twitter }, soon(200), { body, options: { thread: true } });
+    const [delivery] = await published(postId);
+    const record = (await desk.record()).filter(({ account }) => account === twitter.remoteAccountId);
+    expect(record.map(({ text }) => text.replace(/ https:.*/, ''))).toEqual([
+      '开放时间\n\n第一部分。',
+      '第二部分。',
+      '第三部分。',
+    ]);
+    expect(delivery).toMatchObject({ attempts: 3, remoteId: record[0]?.remoteId, holdsAccount: false });
+  });
+
   it('waits out a limit and renews a token that the network refuses', async () => {
     const accounts = await desk.connect();
     await desk.fault({

@@ -68,6 +68,25 @@ describe('POST /2/tweets', () => {
     expect((await tweet({ text: 'y' }, bearer(other.credentials['accessToken']))).status).toBe(401);
   });
 
+  it('threads answers, and refuses an answer to what is gone', async () => {
+    const idOf = (answer: Answer) => (answer.body['data'] as { id: string }).id;
+    const first = idOf(await tweet({ text: 'thread, part one' }));
+    const second = idOf(await tweet({ text: 'thread, part two', reply: { in_reply_to_tweet_id: first } }));
+    const third = idOf(await tweet({ text: 'thread, part three', reply: { in_reply_to_tweet_id: second } }));
+    const { body } = await net.json('GET', `/2/tweets?ids=${first},${third}`, undefined, bearer());
+    expect(body['data']).toMatchObject([
+      { id: first, conversation_id: first },
+      { id: third, conversation_id: first, referenced_tweets: [{ type: 'replied_to', id: second }] },
+    ]);
+    await net.json('DELETE', `/2/tweets/${third}`, undefined, bearer());
+    const orphan = await tweet({ text: 'part four', reply: { in_reply_to_tweet_id: third } });
+    expect([orphan.status, orphan.body['detail']]).toEqual([
+      403,
+      'You attempted to reply to a Tweet that is deleted or not visible to you.',
+    ]);
+    expect((await tweet({ text: 'part five', reply: { in_reply_to_tweet_id: 'none' } })).status).toBe(400);
+  });
+
   it('deletes, again without harm, and never another’s', async () => {
     const { body } = await tweet({ text: 'to be deleted' });
     const { id } = body['data'] as { id: string };

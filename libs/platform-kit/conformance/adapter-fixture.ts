@@ -11,6 +11,10 @@ export interface AdapterFixture<Credentials> {
   wrongCredentials(good: Credentials): Credentials;
   /** What precedes the publishing call: failing there is never `ambiguous`, and a retry does not repeat it. */
   preparations: ('token' | 'upload' | 'draft')[];
+  /** How many pictures one post takes. */
+  images: number;
+  /** Whether the option `thread` makes one post of several parts. */
+  hasThreads: boolean;
   /** A refusal of the content: the network's number, and part of its words. */
   refusal: { value: string; words: string };
   /** A published post's address; null where only the network knows it. */

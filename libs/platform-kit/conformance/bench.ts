@@ -13,6 +13,7 @@ import {
   type TokenSource,
 } from '../src/index.js';
 import type { AdapterFixture } from './adapter-fixture.js';
+import { samplePicture } from './sample-pictures.js';
 import { PICTURE, PICTURE_IMAGE, type SamplePost } from './sample-post.js';
 import { SandboxConsole } from './sandbox-console.js';
 
@@ -57,7 +58,7 @@ export class Bench<Credentials> {
     return {
       account: this.account(),
       tokens: this.tokens(signal),
-      media: { read: () => Promise.resolve(PICTURE) },
+      media: { read: async (mediaId) => samplePicture(mediaId) ?? PICTURE },
       steps: {
         get: (name) => steps.get(name) ?? null,
         set: async (name, value) => void steps.set(name, value),

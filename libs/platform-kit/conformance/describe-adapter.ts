@@ -4,8 +4,10 @@ import type { AdapterFixture } from './adapter-fixture.js';
 import { connectRules } from './connecting.js';
 import { failureRules } from './failures.js';
 import { lookUpRules } from './looking-up.js';
+import { pictureRules } from './pictures.js';
 import { publishingRules } from './publishing.js';
 import { renderingRules } from './rendering.js';
+import { threadRules } from './threads.js';
 import { timeLimitRules } from './time-limits.js';
 
 /** The suite that every adapter must pass, on the sandbox that `fixture` names. */
@@ -13,6 +15,8 @@ export function describeAdapter<C>(fixture: AdapterFixture<C>): void {
   describe(`the ${fixture.network} adapter`, () => {
     renderingRules(fixture);
     publishingRules(fixture);
+    pictureRules(fixture);
+    threadRules(fixture);
     failureRules(fixture);
     lookUpRules(fixture);
     accountRules(fixture);

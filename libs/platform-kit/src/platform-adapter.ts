@@ -47,6 +47,8 @@ export interface Rendered {
   /** Length and limit of the text in the network's own units. */
   length: number;
   limit: number;
+  /** X: the parts of a thread, in order; `text` has them all. */
+  parts?: string[];
 }
 
 export interface RenderResult {
@@ -61,7 +63,8 @@ export interface MediaReader {
 
 /**
  * A delivery's remote ids, kept across attempts: `set` returns once the value is stored for good. Names that begin
- * with `media ` are uploads, good for any words; all others are forgotten when the words change.
+ * with `media ` are uploads, good for any words, and names that begin with `part ` are what readers can see already;
+ * all others are forgotten when the words change.
  */
 export interface Steps {
   get(name: string): string | null;
@@ -118,6 +121,8 @@ export interface LookUpCandidate {
   publishedAt: Date | null;
   /** `marker` proves; `text` (equal text after the attempt) only suggests. */
   by: 'marker' | 'text';
+  /** Set where this is one step of several: it is recorded under this name, and the publication goes on behind it. */
+  step?: { name: string; value: string };
 }
 
 /**

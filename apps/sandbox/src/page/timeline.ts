@@ -26,7 +26,10 @@ function push(sandbox: Sandbox, post: SandboxPost): string {
 function entry(sandbox: Sandbox, post: SandboxPost): string {
   const media = pictures(post);
   const grid = media.length > 0 ? `<div class="media n${media.length}">${media.join('')}</div>` : '';
-  return `<article id="${escape(post.remoteId ?? '')}">${who(sandbox, post)}<p>${linked(post)}</p>${grid}</article>`;
+  const { replyTo } = post.extra;
+  const reply =
+    typeof replyTo === 'string' ? `<a class="reply" href="#${escape(replyTo)}">↳ 回复 Reply</a>` : '';
+  return `<article id="${escape(post.remoteId ?? '')}">${who(sandbox, post)}${reply}<p>${linked(post)}</p>${grid}</article>`;
 }
 
 function who({ store }: Sandbox, { network, account, publishedAt }: SandboxPost): string {

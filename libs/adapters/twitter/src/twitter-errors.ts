@@ -29,6 +29,13 @@ export function twitterError(
   // Evidence that the post may be there, not success: it also fires for a while after a post was deleted.
   if (status === 403 && /duplicate content/i.test(detail))
     return new PlatformError('ambiguous', { ...base, code: 'twitter.duplicate' });
+  // Said of a thread whose earlier part was removed at X in between.
+  if (status < 500 && /\breply\b.*(deleted|not visible)/i.test(`${detail} ${more}`))
+    return new PlatformError('rejected', {
+      ...base,
+      code: 'twitter.reply-gone',
+      action: 'The part before this one is gone from X. Duplicate the post and send the whole thread anew.',
+    });
   if (status === 403)
     return person(
       base,

@@ -1,6 +1,7 @@
 import type { Finding } from '@shelfcast/contracts';
-import { composeText, type PostSource, type RenderResult } from '@shelfcast/platform-kit';
+import { composeText, type PostSource, type RenderResult, type SourceImage } from '@shelfcast/platform-kit';
 import { TWITTER_LIMIT, twitterLength } from './twitter-length.js';
+import { MAX_PARTS, threadParts } from './twitter-thread.js';
 
 const MAX_IMAGES = 4;
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
@@ -9,22 +10,24 @@ const MAX_ALT_TEXT = 1000;
 /** twitter-text calls a text with one of these invalid; byte order marks come along when text is pasted. */
 const INVALID = /[\ufffe\ufeff\uffff]/;
 
-/** A post's text for X and what its rules say of it (https://docs.x.com/fundamentals/counting-characters). */
+type Add = (level: Finding['level'], code: string, field: string, detail: string) => void;
+
+/**
+ * A post's text for X and what its rules say of it (https://docs.x.com/fundamentals/counting-characters). With the
+ * variant's option `thread` it becomes a thread, with `threadNumbers` a numbered one.
+ */
 export function renderTwitter(source: PostSource): RenderResult {
-  const text = composeText(source, (title) => `${title}\n\n`).normalize('NFC');
-  const length = twitterLength(text);
-  const images = source.images.slice(0, MAX_IMAGES);
   const findings: Finding[] = [];
-  const add = (level: Finding['level'], code: string, field: string, detail: string) =>
+  const add: Add = (level, code, field, detail) =>
     findings.push({ level, code: `twitter.${code}`, field, detail });
-  if (length > TWITTER_LIMIT) {
-    add(
-      'error',
-      'too-long',
-      'body',
-      `The text is ${length} long as X counts (a Chinese character is 2, a link 23) and may be ${TWITTER_LIMIT}. Shorten it, or give X a text of its own.`,
-    );
-  }
+  const words = composeText(source, (title) => `${title}\n\n`).normalize('NFC');
+  const isThread = source.options['thread'] === true;
+  const parts = isThread
+    ? threadParts(words, { numbered: source.options['threadNumbers'] === true })
+    : [words];
+  const text = parts.join('\n\n');
+  const images = source.images.slice(0, MAX_IMAGES);
+  const length = judgeParts(parts, isThread, add);
   if (INVALID.test(text))
     add(
       'error',
@@ -34,6 +37,41 @@ export function renderTwitter(source: PostSource): RenderResult {
     );
   if (source.images.length > MAX_IMAGES)
     add('warning', 'images', 'media', 'X takes four pictures; the rest is not sent.');
+  judgeImages(images, add);
+  const rendered = {
+    title: null,
+    text,
+    link: source.link,
+    images,
+    thumbnail: null,
+    options: source.options,
+    length,
+    limit: TWITTER_LIMIT,
+    ...(parts.length > 1 && { parts }),
+  };
+  return { rendered, findings };
+}
+
+/** Answers the length of the longest part. */
+function judgeParts(parts: string[], isThread: boolean, add: Add): number {
+  const lengths = parts.map(twitterLength);
+  for (const [at, length] of lengths.entries()) {
+    if (length <= TWITTER_LIMIT) continue;
+    const what = parts.length > 1 ? `Part ${at + 1} of the thread` : 'The text';
+    const remedy = isThread ? 'Shorten it.' : 'Shorten it, give X a text of its own, or send it as a thread.';
+    const detail = `${what} is ${length} long as X counts (a Chinese character is 2, a link 23) and may be ${TWITTER_LIMIT}. ${remedy}`;
+    add('error', 'too-long', 'body', detail);
+  }
+  if (parts.length > MAX_PARTS)
+    add('error', 'thread-too-long', 'body', `A thread has at most ${MAX_PARTS} parts. Shorten the text.`);
+  if (new Set(parts).size < parts.length)
+    add('error', 'part-repeated', 'body', 'X refuses the same words twice: change one of the equal parts.');
+  return Math.max(0, ...lengths);
+}
+
+function judgeImages(images: SourceImage[], add: Add): void {
+  if (images.length > 1 && images.some(({ contentType }) => contentType === 'image/gif'))
+    add('error', 'gif-alone', 'media', 'X takes a GIF only alone. Leave out the GIF or the other pictures.');
   for (const image of images) {
     if (image.bytes > MAX_IMAGE_BYTES)
       add('error', 'image-size', 'media', 'X takes pictures up to 5 MB. Choose a smaller one.');
@@ -44,15 +82,4 @@ export function renderTwitter(source: PostSource): RenderResult {
     if (image.altText.length > MAX_ALT_TEXT)
       add('error', 'alt-text-too-long', 'media', 'X takes descriptions up to 1,000 characters. Shorten it.');
   }
-  const rendered = {
-    title: null,
-    text,
-    link: source.link,
-    images,
-    thumbnail: null,
-    options: source.options,
-    length,
-    limit: TWITTER_LIMIT,
-  };
-  return { rendered, findings };
 }

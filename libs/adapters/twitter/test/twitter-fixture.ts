@@ -12,6 +12,8 @@ export function twitterFixture(sandboxUrl: string): AdapterFixture<TwitterCreden
     createAdapter: (settings) => twitterAdapter({ ...APPLICATION, webUrl: sandboxUrl, ...settings }),
     wrongCredentials: (good) => ({ ...good, accessToken: 'token-of-nobody', refreshToken: 'also-of-nobody' }),
     preparations: ['upload'],
+    images: 4,
+    hasThreads: true,
     refusal: { value: '400', words: 'invalid' },
     addressOf: (remoteId) => `https://x.com/i/status/${remoteId}`,
     consent: { clientId: APPLICATION.clientId, origin: sandboxUrl },

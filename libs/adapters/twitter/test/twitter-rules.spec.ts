@@ -57,6 +57,59 @@ describe('X: pictures', () => {
   });
 });
 
+describe('X: pictures that come to nothing', () => {
+  it('refuses a GIF among others', async () => {
+    const images = [PICTURE_IMAGE, { ...PICTURE_IMAGE, mediaId: 'm_gif', contentType: 'image/gif' }];
+    expect(codesOf(await open(), samplePost({ images }))).toEqual(['error twitter.gif-alone']);
+  });
+
+  it('uploads anew what X dropped before its time', async () => {
+    const bench = await open();
+    const post = samplePost({ images: [PICTURE_IMAGE] });
+    await bench.console.fault({ kind: 'rate-limit', times: 1 });
+    await bench.refusal(bench.publish(post));
+    for (const [step, value] of bench.steps) bench.steps.set(step, value.replace(/^\d+/, '1'));
+    expect(await bench.refusal(bench.publish(post))).toMatchObject({ kind: 'retryable' });
+    await bench.publish(post);
+    expect((await bench.console.posts())[0]?.media).toHaveLength(1);
+  });
+});
+
+describe('X: threads', () => {
+  it('names the part that is too long, and refuses equal parts', async () => {
+    const bench = await open();
+    const options = { thread: true };
+    const long = samplePost({ body: `One.\n---\n${'b'.repeat(281)}`, options });
+    const { findings } = bench.adapter.render(long.source, bench.account());
+    expect(findings.map(({ code, detail }) => [code, detail.slice(0, 20)])).toEqual([
+      ['twitter.too-long', 'Part 2 of the thread'],
+    ]);
+    expect(codesOf(bench, samplePost({ body: 'a\n---\nb\n---\nb\n---\nc', options }))).toEqual([
+      'error twitter.part-repeated',
+    ]);
+    const many = Array.from({ length: 26 }, (_, at) => `Part ${at}`).join('\n---\n');
+    expect(codesOf(bench, samplePost({ body: many, options }))).toEqual(['error twitter.thread-too-long']);
+  });
+
+  it('tells a person when the part before was removed at X', async () => {
+    const bench = await open();
+    const post = samplePost({ body: '一。\n---\n二。', options: { thread: true } });
+    await bench.console.fault({ kind: 'drop-after-accept', times: 1 });
+    await bench.refusal(bench.publish(post));
+    const [part] = (await bench.lookUp(post)).candidates;
+    bench.steps.set(part?.step?.name ?? '', part?.step?.value ?? '');
+    const authorization = `Bearer ${await bench.context().tokens.accessToken()}`;
+    await fetch(`${sandbox.url}/2/tweets/${part?.remoteId}`, {
+      method: 'DELETE',
+      headers: { authorization },
+    });
+    expect(await bench.refusal(bench.publish(post))).toMatchObject({
+      kind: 'rejected',
+      code: 'twitter.reply-gone',
+    });
+  });
+});
+
 describe('X: accounts', () => {
   it('uses a refresh token up, and says so when it comes again', async () => {
     const bench = await open();

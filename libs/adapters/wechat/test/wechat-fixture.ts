@@ -10,6 +10,8 @@ export function wechatFixture(sandboxUrl: string): AdapterFixture<WechatCredenti
     createAdapter: (settings) => wechatAdapter(settings),
     wrongCredentials: (good) => ({ ...good, appSecret: 'secret-of-nobody' }),
     preparations: ['token', 'upload', 'draft'],
+    images: 9,
+    hasThreads: false,
     refusal: { value: '45166', words: 'invalid content' },
     addressOf: null,
     consent: null,

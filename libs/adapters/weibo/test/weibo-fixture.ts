@@ -21,6 +21,8 @@ export function weiboFixture(
     createAdapter: (settings) => weiboAdapter({ ...WEIBO_APPLICATION, ...settings, ...change }),
     wrongCredentials: (good) => ({ ...good, accessToken: '2.00token-of-nobody' }),
     preparations: [],
+    images: 1,
+    hasThreads: false,
     refusal: { value: '20021', words: 'content is illegal' },
     addressOf: (remoteId, uid) => `https://weibo.com/${uid}/${mid62(remoteId)}`,
     consent: { clientId: WEIBO_APPLICATION.clientId, origin: sandboxUrl },

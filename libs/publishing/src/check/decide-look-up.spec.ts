@@ -33,6 +33,18 @@ describe('decideLookUp', () => {
     expect(decided).toMatchObject({ decision: 'published', remote: { remoteId: '1' } });
   });
 
+  it('goes on behind one part of several, once it is found for certain', () => {
+    const step = { name: 'part 1', value: '1 words' };
+    const part = { ...post('1', 'text'), step };
+    expect(decideLookUp({ candidates: [part], conclusive: true }, new Set(), facts(1))).toEqual({
+      decision: 'go-on',
+      step,
+    });
+    const twice = { candidates: [part, { ...part, remoteId: '2' }], conclusive: true };
+    expect(decideLookUp(twice, new Set(), facts(1)).decision).toBe('ask-a-person');
+    expect(decideLookUp(twice, new Set(['2']), facts(1)).decision).toBe('go-on');
+  });
+
   it('never takes a post of another delivery', () => {
     const decided = decideLookUp(
       { candidates: [post('1', 'text')], conclusive: true },

@@ -17,6 +17,7 @@ export interface LookUpFacts {
 
 export type LookUpDecision =
   | { decision: 'published'; remote: Published }
+  | { decision: 'go-on'; step: { name: string; value: string } }
   | { decision: 'send-again' }
   | { decision: 'refused'; error: PlatformError }
   | { decision: 'ask-a-person'; detail: string }
@@ -39,9 +40,9 @@ export function decideLookUp(
 ): LookUpDecision {
   const free = answer.candidates.filter((candidate) => !taken.has(candidate.remoteId));
   const proven = free.find((candidate) => candidate.by === 'marker');
-  if (proven) return { decision: 'published', remote: toPublished(proven) };
+  if (proven) return found(proven);
   const alike = free.filter((candidate) => candidate.by === 'text' && isAfterAttempt(candidate, facts));
-  if (alike.length === 1 && alike[0]) return { decision: 'published', remote: toPublished(alike[0]) };
+  if (alike.length === 1 && alike[0]) return found(alike[0]);
   if (alike.length > 1) {
     return {
       decision: 'ask-a-person',
@@ -60,6 +61,12 @@ export function decideLookUp(
     };
   }
   return countAbsence(facts);
+}
+
+/** All of it, or one step after which the rest can follow. */
+function found(candidate: LookUpCandidate): LookUpDecision {
+  if (candidate.step) return { decision: 'go-on', step: candidate.step };
+  return { decision: 'published', remote: toPublished(candidate) };
 }
 
 /** Each question comes later than the one before: they are few a day. */

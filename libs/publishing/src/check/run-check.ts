@@ -1,11 +1,16 @@
 import type { CheckJob } from '@shelfcast/contracts';
 import { type Database, type Ownership, sql } from '@shelfcast/database';
-import { PlatformError, type PlatformAdapter, type Rendered } from '@shelfcast/platform-kit';
+import {
+  PlatformError,
+  type LookUpCandidate,
+  type PlatformAdapter,
+  type Rendered,
+} from '@shelfcast/platform-kit';
 import { logger } from '@shelfcast/telemetry';
 import { callContext } from '../attempt/call-context.js';
-import { decideOutcome } from '../attempt/decide-outcome.js';
+import { decideOutcome, type OutcomeFacts } from '../attempt/decide-outcome.js';
 import { loadDelivery, type LoadedDelivery } from '../attempt/load-delivery.js';
-import { storeOutcome } from '../attempt/store-outcome.js';
+import { storeOutcome, type AttemptKey } from '../attempt/store-outcome.js';
 import { publishingEvents } from '../publishing-events.js';
 import type { CredentialVault } from '../vault/credential-vault.js';
 import { decideLookUp, type LookUpDecision } from './decide-look-up.js';
@@ -79,24 +84,16 @@ async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: Abort
     },
     callContext({ ...parts, signal }, delivery),
   );
-  const decision = decideLookUp(
-    answer,
-    await takenIds(
-      parts.db,
-      delivery,
-      answer.candidates.map((each) => each.remoteId),
-    ),
-    {
-      now: new Date(),
-      begunAt,
-      attemptStartedAt: attempt.startedAt,
-      attemptEndedAt: attempt.finishedAt ?? begunAt,
-      callDeadAfterMs: parts.callDeadAfterMs,
-      absences: delivery.absences,
-      absentSince: delivery.absentSince,
-      patienceMs: parts.patienceMs,
-    },
-  );
+  const decision = decideLookUp(answer, await takenIds(parts.db, delivery, answer.candidates), {
+    now: new Date(),
+    begunAt,
+    attemptStartedAt: attempt.startedAt,
+    attemptEndedAt: attempt.finishedAt ?? begunAt,
+    callDeadAfterMs: parts.callDeadAfterMs,
+    absences: delivery.absences,
+    absentSince: delivery.absentSince,
+    patienceMs: parts.patienceMs,
+  });
   publishingEvents.checked(delivery.network, decision.decision, delivery.id);
   await act(parts, delivery, decision, signal);
 }
@@ -116,19 +113,13 @@ async function act(
     case 'refused':
       await storeOutcome(parts.db, key, decideOutcome(decision.error, facts), signal);
       return;
-    case 'send-again': {
-      const base = decideOutcome(
-        new PlatformError('retryable', { code: 'not-there', detail: 'The network does not have this post.' }),
-        facts,
-      );
-      await storeOutcome(
-        parts.db,
-        key,
-        { ...base, word: 'not-there', problem: null, nextAttemptAt: new Date(), countsAsRetry: false },
-        signal,
-      );
+    case 'go-on':
+      await callContext({ ...parts, signal }, delivery).steps.set(decision.step.name, decision.step.value);
+      await sendAgain(parts.db, key, facts, 'found-a-part', signal);
       return;
-    }
+    case 'send-again':
+      await sendAgain(parts.db, key, facts, 'not-there', signal);
+      return;
     case 'ask-a-person':
       await parts.db.$executeRaw(sql`
         UPDATE deliveries
@@ -146,12 +137,38 @@ async function act(
   }
 }
 
-async function takenIds(db: Database, delivery: LoadedDelivery, remoteIds: string[]): Promise<Set<string>> {
-  const others = await db.delivery.findMany({
-    where: { accountId: delivery.accountId, remoteId: { in: remoteIds }, NOT: { id: delivery.id } },
-    select: { remoteId: true },
-  });
-  return new Set(others.flatMap((other) => other.remoteId ?? []));
+/** What is missing is sent now; what the network has is among the steps. */
+async function sendAgain(
+  db: Database,
+  key: AttemptKey,
+  facts: OutcomeFacts,
+  word: 'not-there' | 'found-a-part',
+  signal: AbortSignal,
+): Promise<void> {
+  const detail = 'The network does not have this post.';
+  const base = decideOutcome(new PlatformError('retryable', { code: word, detail }), facts);
+  const outcome = { ...base, word, problem: null, nextAttemptAt: new Date(), countsAsRetry: false };
+  await storeOutcome(db, key, outcome, signal);
+}
+
+/** Posts that other deliveries of the account have, or that are parts of what they have sent so far. */
+async function takenIds(
+  db: Database,
+  delivery: LoadedDelivery,
+  candidates: LookUpCandidate[],
+): Promise<Set<string>> {
+  const ids = candidates.map(({ remoteId }) => remoteId);
+  if (ids.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT wanted.id FROM unnest(${ids}::text[]) AS wanted(id)
+    WHERE EXISTS (
+      SELECT 1 FROM deliveries d
+      WHERE d.account_id = ${delivery.accountId} AND d.id <> ${delivery.id} AND d.remote_id = wanted.id)
+    OR ${candidates.some(({ step }) => step)} AND EXISTS (
+      SELECT 1 FROM deliveries d, jsonb_each_text(d.steps) step
+      WHERE d.account_id = ${delivery.accountId} AND d.id <> ${delivery.id}
+        AND step.key LIKE 'part %' AND split_part(step.value, ' ', 1) = wanted.id)`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A failed question is no answer: asked again later, and a refused token is told to the account. */

@@ -23,9 +23,13 @@ interface LockedDelivery {
   check_at: Date | null;
 }
 
-/** Drafts and submissions hold the words as they were: other words, or a refusal, begin anew. Pictures stay good. */
-const ONLY_UPLOADS = sql`(
-  SELECT coalesce(jsonb_object_agg(step.key, step.value), '{}') FROM jsonb_each(steps) step WHERE step.key LIKE 'media %')`;
+/**
+ * Drafts and submissions hold the words as they were: other words, or a refusal, begin anew. Pictures stay good, and
+ * parts of a thread that readers can see are never sent again.
+ */
+const LASTING_STEPS = sql`(
+  SELECT coalesce(jsonb_object_agg(step.key, step.value), '{}') FROM jsonb_each(steps) step
+  WHERE step.key LIKE 'media %' OR step.key LIKE 'part %')`;
 
 /**
  * What staff do with deliveries. Each verb runs inside the caller's transaction, locks the post's deliveries in
@@ -93,7 +97,7 @@ export class DeliveryDesk {
     await tx.$executeRaw(sql`
       UPDATE deliveries
       SET generation = generation + 1, status = CASE status WHEN 'queued' THEN 'scheduled' ELSE status END,
-          steps = ${ONLY_UPLOADS}, updated_at = clock_timestamp()
+          steps = ${LASTING_STEPS}, updated_at = clock_timestamp()
       WHERE post_id = ${postId} AND status = ANY(${movesFrom('schedule')})`);
   }
 
@@ -114,7 +118,7 @@ export class DeliveryDesk {
       UPDATE deliveries d
       SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),
           retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => o.latest_minutes),
-          steps = CASE WHEN d.status IN ('uncertain', 'failed') THEN ${ONLY_UPLOADS} ELSE steps END,
+          steps = CASE WHEN d.status IN ('uncertain', 'failed') THEN ${LASTING_STEPS} ELSE steps END,
           holds_account = false, check_at = NULL, queued_at = NULL,
           problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()

@@ -35,6 +35,11 @@ export function duplicate(reply: FastifyReply) {
   return problem(reply, 403, 'Forbidden', 'You are not allowed to create a Tweet with duplicate content.');
 }
 
+export function replyGone(reply: FastifyReply) {
+  const detail = 'You attempted to reply to a Tweet that is deleted or not visible to you.';
+  return problem(reply, 403, 'Forbidden', detail);
+}
+
 /** Faults as X would show them. */
 export function faultForms({ store }: Sandbox, token: AccessToken | null): FaultForms {
   return {

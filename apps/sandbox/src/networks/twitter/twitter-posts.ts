@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import twitterText from 'twitter-text';
 import { now, type Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
-import { asUser, duplicate, invalid, problem } from './twitter-api.js';
+import { asUser, duplicate, invalid, problem, replyGone } from './twitter-api.js';
 import { mediaKeys, type XMedia } from './twitter-media.js';
 import { shownPost } from './twitter-reading.js';
 
@@ -28,6 +28,7 @@ export function postRoutes(app: FastifyInstance, sandbox: Sandbox): void {
       if (typeof wanted === 'string') return invalid(reply, wanted);
       const recent = store.newestPosts('twitter', user, COMPARED);
       if (recent.some((post) => post.text === wanted.text && !post.deleted)) return duplicate(reply);
+      if (wanted.replyTo !== null && !isThere(sandbox, wanted.replyTo)) return replyGone(reply);
       const post = acceptPost(sandbox, user, wanted, extra);
       const { id, text, edit_history_tweet_ids } = shownPost(post);
       reply.code(201).header('location', `https://api.x.com/2/tweets/${id}`);
@@ -63,7 +64,20 @@ function readPost({ store }: Sandbox, given: unknown, user: string): NewPost | s
   if (good.length < ids.length) return 'Your media IDs are invalid.';
   if (good.length > 1 && good.some(({ kind }) => kind !== 'photo'))
     return 'Attach up to 4 photos, or 1 GIF, or 1 video.';
-  return { text, media: good, replyTo: body.reply?.in_reply_to_tweet_id ?? null };
+  const replyTo = body.reply?.in_reply_to_tweet_id ?? null;
+  if (replyTo !== null && !/^\d{1,19}$/.test(String(replyTo)))
+    return 'The `reply.in_reply_to_tweet_id` value is no id.';
+  return { text, media: good, replyTo: replyTo === null ? null : String(replyTo) };
+}
+
+function isThere({ store }: Sandbox, id: string): boolean {
+  return store.postById('twitter', id)?.post.deleted === false;
+}
+
+/** The post that the thread began with. */
+function conversationOf({ store }: Sandbox, id: string, replyTo: string | null): string {
+  const before = replyTo === null ? null : store.postById('twitter', replyTo);
+  return before ? String(before.post.extra['conversationId'] ?? replyTo) : id;
 }
 
 function isUsable({ user: owner, readyAt, expiresAt }: XMedia, user: string): boolean {
@@ -71,7 +85,7 @@ function isUsable({ user: owner, readyAt, expiresAt }: XMedia, user: string): bo
 }
 
 function acceptPost(
-  { store }: Sandbox,
+  sandbox: Sandbox,
   user: string,
   { text, media, replyTo }: NewPost,
   extra: object,
@@ -95,13 +109,13 @@ function acceptPost(
     deleted: false,
     ...(link && { link }),
     extra: {
-      ...{ urls, replyTo },
+      ...{ urls, replyTo, conversationId: conversationOf(sandbox, id, replyTo) },
       mediaKeys: media.map((each) => mediaKeys(each).media_key),
       mediaKinds: media.map((each) => each.kind),
       altTexts: media.map((each) => each.altText),
       ...extra,
     },
   };
-  store.addPost(post);
+  sandbox.store.addPost(post);
   return post;
 }

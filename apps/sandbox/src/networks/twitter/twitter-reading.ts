@@ -71,12 +71,18 @@ function notFound(id: string) {
 /** A post as X answers it, its addresses shortened. */
 export function shownPost(post: SandboxPost) {
   const urls = post.extra['urls'] as { url: string; expanded_url: string }[];
+  const { replyTo, conversationId } = post.extra;
   return {
     id: post.remoteId,
     text: urls.reduce((text, url) => text.replace(url.expanded_url, () => url.url), post.text),
     created_at: post.receivedAt,
     edit_history_tweet_ids: [post.remoteId],
+    conversation_id: conversationId ?? post.remoteId,
     entities: { urls },
+    ...(typeof replyTo === 'string' && {
+      in_reply_to_user_id: post.account,
+      referenced_tweets: [{ type: 'replied_to', id: replyTo }],
+    }),
     ...(post.media.length > 0 && { attachments: { media_keys: post.extra['mediaKeys'] } }),
   };
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { TwitterCredentials } from '@shelfcast/contracts';
+import type { CallContext, SourceImage } from '@shelfcast/platform-kit';
+import { z } from 'zod';
+import { call, type TwitterSettings } from './twitter-call.js';
+
+type Context = CallContext<TwitterCredentials>;
+
+const Uploaded = z.object({
+  data: z.object({ id: z.string(), expires_after_secs: z.number().default(86_400) }),
+});
+
+/** An upload is used while it is good for at least this long, in ms. */
+const UPLOAD_MARGIN_MS = 10 * 60_000;
+
+/**
+ * A picture's id at X, with its description. The upload and the description are a step each: a retry goes on at
+ * the one that failed, and an upload that is still good is never repeated.
+ */
+export async function uploadImage(
+  settings: TwitterSettings,
+  image: SourceImage,
+  context: Context,
+): Promise<string> {
+  const step = uploadStep(image);
+  const [known, until] = (context.steps.get(step) ?? '').split(' ');
+  const isGood = known && Number(until) > Date.now() + UPLOAD_MARGIN_MS;
+  const id = isGood ? known : await upload(settings, image, context, step);
+  const described = `${step} described`;
+  if (!image.altText || context.steps.get(described) === id) return id;
+  const body = { id, metadata: { alt_text: { text: image.altText } } };
+  await call(settings, context, z.unknown(), 'none', (api) => api.v2.post('media/metadata', body));
+  await context.steps.set(described, id);
+  return id;
+}
+
+/** Forgets uploads that X no longer knows. */
+export async function forgetUploads(images: SourceImage[], { steps }: Context): Promise<void> {
+  for (const image of images) if (steps.get(uploadStep(image))) await steps.set(uploadStep(image), '');
+}
+
+async function upload(
+  settings: TwitterSettings,
+  image: SourceImage,
+  context: Context,
+  step: string,
+): Promise<string> {
+  const media = (await context.media.read(image.mediaId)).toString('base64');
+  const kind = image.contentType === 'image/gif' ? 'tweet_gif' : 'tweet_image';
+  const { data } = await call(settings, context, Uploaded, 'none', (api) =>
+    api.v2.post('media/upload', { media, media_category: kind, media_type: image.contentType }),
+  );
+  await context.steps.set(step, `${data.id} ${Date.now() + data.expires_after_secs * 1000}`);
+  return data.id;
+}
+
+/** The description belongs to the upload: another one needs another upload. */
+function uploadStep({ mediaId, sha256, altText }: SourceImage): string {
+  const words = createHash('sha256').update(`${mediaId} ${altText}`).digest('hex').slice(0, 12);
+  return `media ${sha256.slice(0, 32)} ${words}`;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { crc32, deflateSync } from 'node:zlib';
+import type { SourceImage } from '../src/index.js';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const bytesById = new Map<string, Buffer>();
+
+/** So many different pictures: PNGs of one grey line, each longer than the one before. */
+export function samplePictures(count: number): SourceImage[] {
+  return Array.from({ length: count }, (_, at) => {
+    const bytes = greyLine(at + 1);
+    const mediaId = `m_picture_${at + 1}`;
+    bytesById.set(mediaId, bytes);
+    return {
+      ...{ mediaId, bytes: bytes.length, contentType: 'image/png', altText: `Shelf ${at + 1}` },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    };
+  });
+}
+
+/** A sample picture's bytes; null where it is none of these. */
+export function samplePicture(mediaId: string): Buffer | null {
+  return bytesById.get(mediaId) ?? null;
+}
+
+function greyLine(width: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(1, 4);
+  header[8] = 8;
+  const line = Buffer.alloc(width + 1, 0x80);
+  line[0] = 0;
+  const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(line)), chunk('IEND', Buffer.alloc(0))];
+  return Buffer.concat([SIGNATURE, ...chunks]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}

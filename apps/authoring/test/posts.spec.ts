@@ -194,7 +194,10 @@ describe('a post that exists', () => {
   it('stays on record once a network has it', async () => {
     const { id } = await create({ scheduledAt: inAnHour() });
     for (const status of ['queued', 'sending', 'published'])
-      await door.context.db.delivery.updateMany({ where: { postId: id, network: 'weibo' }, data: { status } });
+      await door.context.db.delivery.updateMany({
+        where: { postId: id, network: 'weibo' },
+        data: { status },
+      });
     await door.as().delete(`/api/v1/posts/${id}`).expect(409);
     await door.as().patch(`/api/v1/posts/${id}`).send({ title: 'New' }).expect(409);
     const after = (await door.as().get(`/api/v1/posts/${id}`).expect(200)).body as Post;

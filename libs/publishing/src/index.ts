@@ -9,3 +9,4 @@ export { PublishingWorker } from './publishing-worker.js';
 export { CredentialVault } from './vault/credential-vault.js';
 export { SealError, seal, unseal } from './vault/seal.js';
 export { transientTokens } from './vault/transient-tokens.js';
+export { dueStatement } from './scheduling/promote-due.js';

@@ -1,5 +1,5 @@
 import { CHECK_JOB, PUBLISH_JOB, type Network } from '@shelfcast/contracts';
-import { type Database, sql } from '@shelfcast/database';
+import { type Database, type Sql, sql } from '@shelfcast/database';
 import type { NewJob, TypedQueue, publishQueue } from '@shelfcast/queues';
 import { currentTraceparent, withTrace } from '@shelfcast/telemetry';
 
@@ -19,9 +19,9 @@ export interface DueRow {
 const PROMOTE_AHEAD_SECONDS = 60;
 const BATCH = 1000;
 
-/** Queues the deliveries due within a minute. Two schedulers may run it at once: each row goes to one. Answers how many. */
-export async function promoteDue(db: Database, queues: PublishQueues): Promise<number> {
-  const rows = await db.$queryRaw<DueRow[]>(sql`
+/** Takes a batch of what is due within a minute: O(due), whatever lies in the future. The benchmark reads its plan. */
+export function dueStatement(): Sql {
+  return sql`
     UPDATE deliveries d
     SET status = 'queued', queued_at = clock_timestamp(), updated_at = clock_timestamp()
     FROM (
@@ -31,7 +31,12 @@ export async function promoteDue(db: Database, queues: PublishQueues): Promise<n
     ) due
     WHERE d.id = due.id
     RETURNING d.id, d.network, d.generation, d.traceparent,
-      (extract(epoch FROM d.next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms`);
+      (extract(epoch FROM d.next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms`;
+}
+
+/** Queues the deliveries due within a minute. Two schedulers may run it at once: each row goes to one. Answers how many. */
+export async function promoteDue(db: Database, queues: PublishQueues): Promise<number> {
+  const rows = await db.$queryRaw<DueRow[]>(dueStatement());
   await addPublishJobs(queues, rows);
   return rows.length;
 }

@@ -1,0 +1,14 @@
+import { burst } from './burst.ts';
+import { fairness } from './fairness.ts';
+import { hungNetwork } from './hung-network.ts';
+import { futureRows } from './import.ts';
+import { memory } from './memory.ts';
+import type { Scenario } from './scenario.ts';
+import { slowNetwork } from './slow-network.ts';
+import { spread } from './spread.ts';
+import { throughput } from './throughput.ts';
+
+/** In the order of a whole run: the million rows come last, since they fill the database. */
+export const scenarios: Scenario[] = [
+  ...[throughput, burst, spread, slowNetwork, hungNetwork, fairness, memory, futureRows],
+];

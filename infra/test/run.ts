@@ -1,13 +1,11 @@
-// `npm test [-- part of a path]`: prepares PostgreSQL, Redis and Chromium, runs everything, and ends with counts.
+// `npm test [-- part of a path]`: prepares PostgreSQL, finds Redis and Chromium, runs everything, and ends with counts.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../database/migrate.ts';
 import { ensureDatabase } from '../local/postgres.ts';
-import { redisSpec } from '../local/redis.ts';
 import { startScratchPostgres } from '../local/scratch-postgres.ts';
-import { Supervised } from '../local/supervise.ts';
 import { assertNode, nodeEnv, run } from '../process.ts';
 import { root } from '../root.ts';
 import { findSystemParts } from './system-parts.ts';
@@ -32,8 +30,6 @@ if (process.env['SKIP_BUILD'] !== '1')
   await run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
 
 const postgres = await startScratchPostgres(scratch, 5480);
-const redis = parts.redisServer ? await redisSpec(redisSettings(parts.redisServer)) : null;
-const queue = redis && (await Supervised.start(redis, { restart: false }));
 // The tests get the signal too and end; this process waits for them and then ends what it started.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 let code: number;
@@ -43,11 +39,10 @@ try {
   code = await vitest({
     TEST_DATABASE_URL: postgres.database('postgres'),
     TEST_TEMPLATE: 'template_shelfcast',
-    ...(redis && { TEST_REDIS_URL: redis.url }),
+    ...(parts.redisServer && { TEST_REDIS_SERVER: parts.redisServer }),
     ...(parts.chromium && { CHROMIUM_PATH: parts.chromium }),
   });
 } finally {
-  await queue?.stop();
   await postgres.stop();
 }
 const counts = read(join(scratch, 'report.json'));
@@ -56,15 +51,6 @@ const skippedFails = strict && (counts.skipped > 0 || parts.missing.length > 0);
 if (skippedFails) console.log('With CI=true nothing may be skipped or left out.');
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(code !== 0 || counts.failed > 0 || counts.passed === 0 || skippedFails ? 1 : 0);
-
-function redisSettings(server: string) {
-  return {
-    server,
-    dataDir: join(scratch, 'redis'),
-    logFile: join(scratch, 'redis.log'),
-    preferredPort: 6480,
-  };
-}
 
 function vitest(env: Record<string, string>): Promise<number> {
   const args = ['run', '--config', 'infra/vitest/vitest.config.ts', '--reporter=default', '--reporter=json'];

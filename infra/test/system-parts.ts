@@ -18,7 +18,9 @@ export function findSystemParts(): SystemParts {
   ];
   if (wanted.length > 0) install(wanted);
   const missing = [
-    ...(redisServer() ? [] : ['the tests on Redis (install redis-server or valkey-server)']),
+    ...(redisServer()
+      ? []
+      : ['the tests on Redis, Sentinel and Cluster (install redis-server or valkey-server)']),
     ...(chromium() ? [] : ['the browser tests (install chromium, or set CHROMIUM_PATH)']),
   ];
   return { redisServer: redisServer(), chromium: chromium(), missing };

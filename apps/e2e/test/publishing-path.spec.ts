@@ -1,20 +1,25 @@
 import { DeliveryDesk, DeliveryStateError } from '@shelfcast/publishing';
-import { queueHomes, waitFor } from '@shelfcast/testing';
+import { queueHomes, waitFor, type OpenQueueHome } from '@shelfcast/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from './desk-fixture.js';
 
 const soon = (ms: number) => new Date(Date.now() + ms);
 
-describe.each(queueHomes())('the publishing path on $name', ({ redisUrl }) => {
+describe.each(queueHomes())('the publishing path on $name', ({ open }) => {
+  let home: OpenQueueHome;
   let desk: Desk;
 
   beforeAll(async () => {
-    desk = await Desk.open(redisUrl);
+    home = await open();
+    desk = await Desk.open(home.redisUrl);
     desk.startClock();
     await desk.startWorkers();
   });
   afterEach(() => desk.call('DELETE', '/__sandbox/faults'));
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await desk.close();
+    await home.close();
+  });
 
   const published = (postId: string) =>
     waitFor(
@@ -69,6 +74,24 @@ describe.each(queueHomes())('the publishing path on $name', ({ redisUrl }) => {
       expect(record.some((each) => each.link?.includes(delivery.marker))).toBe(false);
     }
     await expect(desk.db.$transaction((tx) => staff.touch(tx, moved))).rejects.toThrow(DeliveryStateError);
+  });
+
+  it('sends everything once though the queue loses all its jobs, before and after they are due', async () => {
+    const accounts = await desk.connect();
+    const dueAt = soon(4000);
+    const posts = [await desk.schedule(accounts, dueAt), await desk.schedule(accounts, dueAt)];
+    const all = async () => (await Promise.all(posts.map((post) => desk.deliveries(post)))).flat();
+    await waitFor('all to be queued', async () => (await all()).every(({ status }) => status === 'queued'));
+    await home.empty(desk.database.url);
+    await waitFor('the first to be sent', async () => (await all()).some(({ attempts }) => attempts > 0));
+    await home.empty(desk.database.url);
+    const deliveries = (await Promise.all(posts.map(published))).flat();
+    const record = await desk.record();
+    for (const delivery of deliveries) {
+      const sent = record.filter((post) => post.link?.includes(delivery.marker));
+      expect(sent).toHaveLength(1);
+      expect(Date.parse(sent[0]?.receivedAt ?? '')).toBeGreaterThanOrEqual(dueAt.getTime());
+    }
   });
 
   it('finds a post whose answer was lost, and never sends it twice', async () => {

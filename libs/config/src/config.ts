@@ -1,11 +1,13 @@
 import { ConfigError, readEnv, type Environment } from './read-env.js';
+import { parseRedisUrl, type RedisAddress } from './redis-address.js';
 
 export interface Config {
   service: { name: string; host: string; port: number };
   /** The origin under which people and networks reach the front door. */
   publicUrl: string;
   databaseUrl: string;
-  queue: { redisUrl: string | null; databaseUrl: string; prefix: string };
+  /** Where the queues live: in Redis, else in PostgreSQL. */
+  queue: { redis: RedisAddress | null; databaseUrl: string; prefix: string };
   demo: boolean;
   secretKeys: SecretKey[];
   authSecret: string;
@@ -49,7 +51,11 @@ export function readConfig(environment: Environment = readEnv()): Config {
     service: { name: e.SERVICE_NAME, host: e.HOST, port: e.PORT },
     publicUrl: e.PUBLIC_URL ?? `http://${e.HOST}:${e.PORT}`,
     databaseUrl: e.DATABASE_URL,
-    queue: { redisUrl: e.REDIS_URL ?? null, databaseUrl: e.DATABASE_URL, prefix: e.QUEUE_PREFIX },
+    queue: {
+      redis: e.REDIS_URL ? parseRedisUrl(e.REDIS_URL) : null,
+      databaseUrl: e.DATABASE_URL,
+      prefix: e.QUEUE_PREFIX,
+    },
     demo: e.SHELFCAST_DEMO === '1',
     secretKeys: parseKeys(e.SHELFCAST_SECRET_KEYS),
     authSecret: e.AUTH_SECRET,

@@ -11,6 +11,8 @@ export interface NewJob<Q extends QueueDefinition, N extends JobName<Q>> {
   delayMs: number;
 }
 
+const ANSWER_LIMIT_MS = 5_000;
+
 /** The adding side of a queue: payloads are checked against their schemas. */
 export class TypedQueue<Q extends QueueDefinition> {
   private readonly handle: QueueHandle;
@@ -26,7 +28,7 @@ export class TypedQueue<Q extends QueueDefinition> {
 
   async addAll<N extends JobName<Q>>(jobs: NewJob<Q, N>[]): Promise<void> {
     if (jobs.length === 0) return;
-    await this.handle.addBulk(
+    const adding = this.handle.addBulk(
       jobs.map((job) => ({
         name: job.name,
         data: this.definition.jobs[job.name]?.parse(job.data),
@@ -40,19 +42,37 @@ export class TypedQueue<Q extends QueueDefinition> {
         },
       })),
     );
+    await this.within(adding);
   }
 
   /** Whether a job of this id is waiting, delayed or running. */
   async has(id: string): Promise<boolean> {
-    const state = await this.handle.getJobState(id);
+    const state = await this.within(this.handle.getJobState(id));
     return !['unknown', 'completed', 'failed'].includes(state);
   }
 
   counts(): Promise<Record<string, number>> {
-    return this.handle.getJobCounts('waiting', 'active', 'delayed');
+    return this.within(this.handle.getJobCounts('waiting', 'active', 'delayed'));
   }
 
   close(): Promise<void> {
     return this.handle.close();
+  }
+
+  /** A home that is stopped holds its callers up: they have other queues, and come back. */
+  private async within<T>(answer: Promise<T>): Promise<T> {
+    const { name } = this.definition;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`The queue ${name} has not answered for ${ANSWER_LIMIT_MS / 1000} s.`)),
+        ANSWER_LIMIT_MS,
+      );
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -1,3 +1,4 @@
-export { queueHomes, testQueuePrefix } from './queue-homes.js';
+export { queueHomes, testQueuePrefix, type OpenQueueHome } from './queue-homes.js';
+export { startRedis, type RedisServer } from './redis-server.js';
 export { prepared, testDatabase, type TestDatabase } from './test-database.js';
 export { waitFor } from './wait-for.js';

@@ -83,7 +83,10 @@ export async function promoteChecks(db: Database, queues: PublishQueues): Promis
   return rows.length;
 }
 
-/** Adds each job inside its delivery's own trace, so that the network call belongs to the request that scheduled it. */
+/**
+ * Adds each job inside its delivery's own trace, so that the network call belongs to the request that scheduled it.
+ * A queue that fails does not keep the others from theirs; what it did not take, the sweep finds.
+ */
 async function addJobs<Row extends DueRow>(
   queues: PublishQueues,
   rows: Row[],
@@ -93,7 +96,7 @@ async function addJobs<Row extends DueRow>(
   ) => NewJob<PublishQueue, typeof PUBLISH_JOB | typeof CHECK_JOB>,
 ): Promise<void> {
   const groups = Map.groupBy(rows, (row) => `${row.network} ${row.traceparent ?? ''}`);
-  await Promise.all(
+  const added = await Promise.allSettled(
     [...groups.values()].map((group) =>
       withTrace('delivery.promote', group[0]?.traceparent ?? undefined, async () => {
         const queue = group[0] && queues[group[0].network];
@@ -101,4 +104,10 @@ async function addJobs<Row extends DueRow>(
       }),
     ),
   );
+  const failed = added.filter((each) => each.status === 'rejected');
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map((each): unknown => each.reason),
+      `${failed.length} of ${groups.size} lots of jobs could not be queued: ${String(failed[0]?.reason)}`,
+    );
 }

@@ -32,11 +32,15 @@ export class PublishingClock {
 
   start(): void {
     this.loops.push(this.loop('promote', TICK_MS, () => this.promote()));
+    this.loops.push(this.loop('ask', TICK_MS, () => this.ask()));
     this.loops.push(this.loop('sweep', SWEEP_MS, () => this.sweep()));
   }
 
   private async promote(): Promise<void> {
     publishingEvents.promoted('deliveries', await promoteDue(this.db, this.queues));
+  }
+
+  private async ask(): Promise<void> {
     publishingEvents.promoted('checks', await promoteChecks(this.db, this.queues));
   }
 

@@ -11,12 +11,13 @@ export interface SweepReport {
 
 /** Finds what was lost: workers that died, a queue that was emptied, accounts that came back, times that passed. */
 export async function sweep(db: Database, queues: PublishQueues): Promise<SweepReport> {
-  return {
+  const report = {
     ownerless: await sweepOwnerless(db),
     missed: await sweepMissed(db),
     released: await releaseHeld(db),
-    requeued: (await requeueLost(db, queues)) + (await requeueOverdue(db, queues)),
+    requeued: await requeueOverdue(db, queues),
   };
+  return { ...report, requeued: report.requeued + (await requeueLost(db, queues)) };
 }
 
 /**
@@ -70,9 +71,9 @@ async function requeueLost(db: Database, queues: PublishQueues): Promise<number>
     SELECT network, count(*)::int AS count FROM deliveries
     WHERE status = 'queued' AND next_attempt_at > clock_timestamp() + interval '1 second' GROUP BY network`);
   let requeued = 0;
-  for (const { network, count } of expected) {
+  const refill = async ({ network, count }: (typeof expected)[number]) => {
     const counts = await queues[network].counts();
-    if ((counts['delayed'] ?? 0) + (counts['waiting'] ?? 0) >= count) continue;
+    if ((counts['delayed'] ?? 0) + (counts['waiting'] ?? 0) >= count) return;
     const rows = await db.$queryRaw<DueRow[]>(sql`
       SELECT id, network, generation, traceparent,
         (extract(epoch FROM next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms
@@ -80,7 +81,10 @@ async function requeueLost(db: Database, queues: PublishQueues): Promise<number>
       ORDER BY next_attempt_at LIMIT 10000`);
     await addPublishJobs(queues, rows);
     requeued += rows.length;
-  }
+  };
+  const refilled = await Promise.allSettled(expected.map(refill));
+  const failed = refilled.find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
   return requeued;
 }
 

@@ -11,6 +11,8 @@ import { IdentityGuard } from './identity/identity.guard.js';
 import { InsistPermissions } from './identity/insist-permissions.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
+import { LibraryController } from './library/library.controller.js';
+import { LibraryService } from './library/library.service.js';
 import { MediaController } from './media/media.controller.js';
 import { MediaService } from './media/media.service.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -27,6 +29,7 @@ export function authoringModule(context: Context): DynamicModule {
     imports: [DiscoveryModule],
     controllers: [
       SessionController,
+      LibraryController,
       ConnectController,
       AccountsController,
       ImportController,
@@ -39,6 +42,7 @@ export function authoringModule(context: Context): DynamicModule {
       { provide: Context, useValue: context },
       { provide: APP_GUARD, useClass: IdentityGuard },
       InsistPermissions,
+      LibraryService,
       AccountsService,
       ConnectService,
       ReadPostService,

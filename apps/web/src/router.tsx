@@ -68,6 +68,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.js'), 'SettingsPage'),
+});
+
 function text(value: unknown): string | undefined {
   return value === undefined || value === '' ? undefined : String(value);
 }
@@ -79,7 +85,10 @@ function ownPath(value: unknown): string | undefined {
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, desk.addChildren([home, post, editPost, importPosts, accounts])]),
+    routeTree: root.addChildren([
+      signIn,
+      desk.addChildren([home, post, editPost, importPosts, accounts, settings]),
+    ]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingComponent: PageSkeleton,

@@ -3,6 +3,8 @@ import type { Role } from '@shelfcast/contracts';
 /** What can be done, and which roles may. Guards, tests and documentation read this one table. */
 const PERMISSIONS = {
   'library.read': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'library.pause': ['admin', 'editor', 'service'],
+  'library.write': ['admin', 'service'],
   'posts.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'posts.write': ['admin', 'editor', 'author', 'service'],
   'deliveries.settle': ['admin', 'editor', 'author', 'service'],

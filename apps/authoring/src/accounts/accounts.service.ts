@@ -79,11 +79,22 @@ export class AccountsService {
     await this.insistOwnMedia(who, input.defaultThumbnailId ?? undefined);
     const proven = credentials ? await proveCredentials(adapters, row.network as Network, credentials) : null;
     if (proven && proven.remoteAccountId !== row.remoteAccountId) throw anothers(proven.remoteAccountId);
-    const reconnected = proven && { status: fields.status ?? 'connected', problem: null };
+    const settled = proven
+      ? { status: fields.status ?? (row.status === 'paused' ? 'paused' : 'connected'), problem: null }
+      : fields.status && { status: withoutProof(fields.status, row) };
     await db.$transaction(async (tx) => {
       if (proven) await vault.store(tx, id, proven.credentials, proven.token);
-      await tx.account.update({ where: { id }, data: { ...fields, ...reconnected } });
-      await recordChange(tx, who, 'account.update', { type: 'account', id }, { fields: Object.keys(input) });
+      await tx.account.update({ where: { id }, data: { ...fields, ...settled } });
+      await recordChange(
+        tx,
+        who,
+        'account.update',
+        { type: 'account', id },
+        {
+          fields: Object.keys(input),
+          ...(settled && { status: settled.status }),
+        },
+      );
     });
     return this.get(who, id);
   }
@@ -140,6 +151,11 @@ export class AccountsService {
   private answer(row: AccountRow): Account {
     return toAccount(row, this.context.config.publicUrl);
   }
+}
+
+/** Resuming is not reconnecting: an account that the network refused before its pause still needs that. */
+function withoutProof(wanted: string, row: AccountRow): string {
+  return wanted === 'connected' && row.problem !== null ? 'needs-reconnecting' : wanted;
 }
 
 /** Also said at the end of a connect flow. */

@@ -114,8 +114,11 @@ export class ConnectService {
       });
       if (request.accountId && known?.id !== request.accountId) throw anothers(remoteAccountId);
       const id = known?.id ?? uuid();
-      if (known) await tx.account.update({ where: { id }, data: { status: 'connected', problem: null } });
-      else await tx.account.create({ data: { id, organizationId, network, name, remoteAccountId } });
+      if (known) {
+        const status = known.status === 'paused' ? 'paused' : 'connected';
+        await tx.account.update({ where: { id }, data: { status, problem: null } });
+      }
+      if (!known) await tx.account.create({ data: { id, organizationId, network, name, remoteAccountId } });
       await this.context.vault.store(tx, id, grant.credentials, grant);
       await recordChange(
         tx,

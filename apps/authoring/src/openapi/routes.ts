@@ -10,6 +10,7 @@ import {
   DemoPeople,
   ImportQuery,
   ImportResult,
+  Library,
   MarkPublished,
   Me,
   Media,
@@ -21,6 +22,7 @@ import {
   SchedulePost,
   StartConnect,
   UpdateAccount,
+  UpdateLibrary,
   UpdatePost,
   VerifyResult,
 } from '@shelfcast/contracts';
@@ -56,6 +58,21 @@ const repeatable = z.object({ 'Idempotency-Key': z.string().max(255).optional() 
 /** Every route of the front door; a test compares it with what the controllers serve. */
 export const ROUTES: Route[] = [
   { method: 'get', path: '/me', id: 'me', summary: 'Who is asking, in which library', answer: ok(Me) },
+  {
+    method: 'get',
+    path: '/library',
+    id: 'getLibrary',
+    summary: 'The library’s settings, and whether publishing is paused',
+    answer: ok(Library),
+  },
+  {
+    method: 'patch',
+    path: '/library',
+    id: 'updateLibrary',
+    summary: 'Pause or resume publishing; change the library’s settings',
+    body: UpdateLibrary,
+    answer: ok(Library),
+  },
   {
     method: 'get',
     path: '/demo/people',

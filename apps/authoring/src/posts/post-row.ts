@@ -71,6 +71,7 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
     tags: row.tags,
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,
+    latestMinutes: row.latestMinutes,
     authorName: row.authorName,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

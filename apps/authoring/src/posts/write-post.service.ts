@@ -75,6 +75,7 @@ export class WritePostService {
     await db.$transaction(async (tx) => {
       await desk.touch(tx, id);
       await changePost(tx, who, { id, version }, change);
+      if (change.latestMinutes !== undefined) await desk.settleLatest(tx, id);
       if (change.accountIds) {
         const isAhead = row.scheduledAt !== null && row.scheduledAt.getTime() > Date.now();
         await desk.plan(tx, {
@@ -101,6 +102,7 @@ export class WritePostService {
       body,
       ...(language && { language }),
       ...(link && { link }),
+      ...(row.latestMinutes && { latestMinutes: row.latestMinutes }),
       accountIds: row.accountIds,
       mediaIds: row.media.map((use) => use.mediaId),
       variants,
@@ -108,10 +110,7 @@ export class WritePostService {
     });
   }
 
-  private async insistGood(
-    who: Identity,
-    words: Omit<CreatePost, 'scheduledAt'>,
-  ): Promise<AccountWithThumbnail[]> {
+  private async insistGood(who: Identity, words: Words): Promise<AccountWithThumbnail[]> {
     const { accountIds, mediaIds = [], variants = {} } = words;
     const distinct = [...new Set(accountIds)];
     const { accounts, media } = await loadChoices(this.context.db, who, {
@@ -127,8 +126,9 @@ export class WritePostService {
 }
 
 type PostChange = Omit<UpdatePost, 'version'>;
+type Words = Omit<CreatePost, 'scheduledAt' | 'latestMinutes'>;
 
-function merged(row: PostRow, change: PostChange): Omit<CreatePost, 'scheduledAt'> {
+function merged(row: PostRow, change: PostChange): Words {
   const stored = draftOf(row);
   const accountIds = change.accountIds ?? row.accountIds;
   const link = change.link === undefined ? stored.link : change.link;
@@ -160,6 +160,7 @@ async function insertPost(tx: Queryable, who: Identity, id: string, input: Creat
     data: {
       ...{ id, organizationId: who.organizationId, kind, title, body, tags, scheduledAt: dueAt },
       ...{ language: language ?? null, link: link ?? null, timeZone: timeZone ?? null },
+      latestMinutes: input.latestMinutes ?? null,
       ...{
         accountIds: [...new Set(input.accountIds)],
         authorId: who.user?.id ?? null,

@@ -34,3 +34,7 @@ export function useMarkPublished() {
     request<Delivery>('POST', `${at(id)}/mark-published`, { json: found }),
   );
 }
+
+export function useCancelDelivery() {
+  return useDeliveryChange((id: string) => request<Delivery>('POST', `${at(id)}/cancel`));
+}

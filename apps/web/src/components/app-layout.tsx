@@ -8,6 +8,7 @@ import { ColourSwitch } from './colour-switch.js';
 import { Icon } from './icon.js';
 import { LanguageSwitch } from './language-switch.js';
 import { NAVIGATION } from './navigation.js';
+import { PauseBanner } from './pause-banner.js';
 import { useMe } from './use-me.js';
 import { Wordmark } from './wordmark.js';
 
@@ -47,6 +48,7 @@ export function AppLayout() {
         <Person />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <PauseBanner />
         <Outlet />
       </AppShell.Main>
     </AppShell>

@@ -24,6 +24,7 @@ const PATHS = {
   picture: 'M4 5h16v14H4zM4 16l5-5l4 4l3-3l4 4M15 9v.1',
   back: 'M19 12H5M11 6l-6 6l6 6',
   fold: 'M6 9l6 6l6-6',
+  sliders: 'M4 7h10M18 7h2M16 5v4M4 17h2M10 17h10M8 15v4M4 12h16',
   phone: 'M7 3h10v18H7zM11 18h2',
 } as const;
 

@@ -2,7 +2,7 @@ import type { Messages } from '../i18n/en.js';
 import type { IconName } from './icon.js';
 
 interface Destination {
-  to: '/' | '/import' | '/accounts';
+  to: '/' | '/import' | '/accounts' | '/settings';
   key: keyof Messages['nav'];
   icon: IconName;
 }
@@ -12,4 +12,5 @@ export const NAVIGATION: readonly Destination[] = [
   { to: '/', key: 'home', icon: 'desk' },
   { to: '/import', key: 'import', icon: 'table' },
   { to: '/accounts', key: 'accounts', icon: 'plug' },
+  { to: '/settings', key: 'settings', icon: 'sliders' },
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Network, PostKind, PostStatus } from '../vocabulary.js';
 import { Id, Instant, PageQuery, TimeZone, Timestamp, WebAddress, listOf } from './common.js';
 import { Delivery } from './deliveries.js';
+import { LatestMinutes } from './library.js';
 
 const title = z.string().trim().min(1).max(200);
 const body = z.string().trim().min(1).max(20_000);
@@ -34,13 +35,18 @@ const content = {
 };
 
 export const CreatePost = z
-  .strictObject({ ...content, scheduledAt: Instant.optional(), timeZone: TimeZone.optional() })
+  .strictObject({
+    ...content,
+    scheduledAt: Instant.optional(),
+    timeZone: TimeZone.optional(),
+    latestMinutes: LatestMinutes.optional().describe('instead of the library’s own'),
+  })
   .meta({ id: 'CreatePost' });
 export type CreatePost = z.infer<typeof CreatePost>;
 
 /** An edit; `version` is the one that was read, another's edit in between answers 409. */
 export const UpdatePost = z
-  .strictObject({ ...content, link: WebAddress.nullable() })
+  .strictObject({ ...content, link: WebAddress.nullable(), latestMinutes: LatestMinutes.nullable() })
   .partial()
   .extend({ version: z.int().optional() })
   .meta({ id: 'UpdatePost' });
@@ -67,6 +73,7 @@ export const Post = z
     tags: z.array(z.string()),
     scheduledAt: Timestamp.nullable(),
     timeZone: z.string().nullable(),
+    latestMinutes: z.int().nullable().describe('null: as the library has it'),
     authorName: z.string().nullable(),
     createdAt: Timestamp,
     updatedAt: Timestamp,

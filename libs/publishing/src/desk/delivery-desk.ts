@@ -31,6 +31,9 @@ const LASTING_STEPS = sql`(
   SELECT coalesce(jsonb_object_agg(step.key, step.value), '{}') FROM jsonb_each(steps) step
   WHERE step.key LIKE 'media %' OR step.key LIKE 'part %')`;
 
+/** How late it may still go out: the post's own, else the library's. */
+const LATEST_MINUTES = sql`coalesce(p.latest_minutes, o.latest_minutes)`;
+
 /**
  * What staff do with deliveries. Each verb runs inside the caller's transaction, locks the post's deliveries in
  * the order of their ids before anything else, and raises `generation`, so that a claim either came first
@@ -48,7 +51,7 @@ export class DeliveryDesk {
     }
     const known = new Set(existing.map((delivery) => delivery.account_id));
     const missing = input.accounts.filter((account) => !known.has(account.id));
-    const latestMinutes = missing.length > 0 ? await this.latestMinutes(tx, input.organizationId) : 0;
+    const latestMinutes = missing.length > 0 ? await this.latestMinutes(tx, input) : 0;
     await tx.delivery.createMany({
       data: missing.map((account) => newDelivery(input, account, latestMinutes)),
     });
@@ -69,9 +72,10 @@ export class DeliveryDesk {
         status, due_at, next_attempt_at, latest_at)
       SELECT r.id, o.id, r.post_id, r.account_id, r.network, r.marker, ${input.traceparent ?? null},
         CASE WHEN r.due_at IS NULL THEN 'draft' ELSE 'scheduled' END, r.due_at, r.due_at,
-        r.due_at + make_interval(mins => o.latest_minutes)
+        r.due_at + make_interval(mins => ${LATEST_MINUTES})
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r(id text, post_id text, account_id text, network text, marker text, due_at timestamptz)
+      JOIN posts p ON p.id = r.post_id
       JOIN organizations o ON o.id = ${input.organizationId}`);
   }
 
@@ -83,11 +87,11 @@ export class DeliveryDesk {
       UPDATE deliveries d
       SET status = ${dueAt ? 'scheduled' : 'draft'}, generation = generation + 1, due_at = ${dueAt}::timestamptz,
           next_attempt_at = ${dueAt}::timestamptz,
-          latest_at = ${dueAt}::timestamptz + make_interval(mins => o.latest_minutes),
+          latest_at = ${dueAt}::timestamptz + make_interval(mins => ${LATEST_MINUTES}),
           queued_at = NULL, retries = 0, problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
-      FROM organizations o
-      WHERE o.id = d.organization_id AND d.id = ANY(${movable.map((each) => each.id)})`);
+      FROM organizations o, posts p
+      WHERE o.id = d.organization_id AND p.id = d.post_id AND d.id = ANY(${movable.map((each) => each.id)})`);
   }
 
   /** An edit of the words: jobs made before it do nothing, what was queued is queued again. */
@@ -99,6 +103,16 @@ export class DeliveryDesk {
       SET generation = generation + 1, status = CASE status WHEN 'queued' THEN 'scheduled' ELSE status END,
           steps = ${LASTING_STEPS}, updated_at = clock_timestamp()
       WHERE post_id = ${postId} AND status = ANY(${movesFrom('schedule')})`);
+  }
+
+  /** After the post's own `latestMinutes` has changed: what waits may go out for longer, or for less long. */
+  async settleLatest(tx: Queryable, postId: string): Promise<void> {
+    await tx.$executeRaw(sql`
+      UPDATE deliveries d
+      SET latest_at = d.due_at + make_interval(mins => ${LATEST_MINUTES}), updated_at = clock_timestamp()
+      FROM organizations o, posts p
+      WHERE o.id = d.organization_id AND p.id = d.post_id AND d.post_id = ${postId}
+        AND d.status = ANY(${movesFrom('promote', 'claim', 'release')})`);
   }
 
   /** Cancels what is not yet claimed. What is under way goes on and shows its true outcome. */
@@ -117,13 +131,13 @@ export class DeliveryDesk {
     await tx.$executeRaw(sql`
       UPDATE deliveries d
       SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),
-          retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => o.latest_minutes),
+          retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => ${LATEST_MINUTES}),
           steps = CASE WHEN d.status IN ('uncertain', 'failed') THEN ${LASTING_STEPS} ELSE steps END,
           holds_account = false, check_at = NULL, queued_at = NULL,
           problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
-      FROM organizations o
-      WHERE o.id = d.organization_id AND d.id = ${deliveryId}`);
+      FROM organizations o, posts p
+      WHERE o.id = d.organization_id AND p.id = d.post_id AND d.id = ${deliveryId}`);
   }
 
   /** A person has seen it on the network. */
@@ -173,12 +187,15 @@ export class DeliveryDesk {
     if (!isChangeable(delivery.status)) throw notNow(delivery, 'It can no longer be changed.');
   }
 
-  private async latestMinutes(tx: Queryable, organizationId: string): Promise<number> {
-    const library = await tx.organization.findUniqueOrThrow({
-      where: { id: organizationId },
-      select: { latestMinutes: true },
-    });
-    return library.latestMinutes;
+  private async latestMinutes(
+    tx: Queryable,
+    { organizationId, postId }: Pick<PlanDeliveries, 'organizationId' | 'postId'>,
+  ): Promise<number> {
+    const [row] = await tx.$queryRaw<{ minutes: number }[]>(sql`
+      SELECT ${LATEST_MINUTES} AS minutes FROM organizations o, posts p
+      WHERE o.id = ${organizationId} AND p.id = ${postId}`);
+    if (!row) throw new Error(`There is no post ${postId} to plan.`);
+    return row.minutes;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import type { Account, Post, PostKind } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { PictureField } from '../picture-field.js';
@@ -103,6 +103,16 @@ export function ComposeForm({ accounts, post, onDone }: ComposeFormProps) {
           value={form.values.time}
           onChange={(time) => form.setFieldValue('time', time)}
           error={form.errors['time']}
+        />
+        <NumberInput
+          label={t('compose.latest')}
+          description={t('compose.latestHint')}
+          min={0}
+          max={720}
+          decimalScale={2}
+          value={form.values.latestHours}
+          onChange={(hours) => form.setFieldValue('latestHours', String(hours))}
+          error={errors['latestHours']}
         />
         <ProblemAlert error={error} shownAtField={(field) => formFieldOf(field) !== null} />
         <ComposeButtons post={post} busy={busy} onIntent={(intent) => void submit(intent)} />

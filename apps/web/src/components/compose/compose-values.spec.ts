@@ -57,8 +57,11 @@ describe('toCheckPost', () => {
 
 describe('valuesOf', () => {
   it('brings a stored post back into the form', () => {
-    const post = { ...toCreatePost(written, zone, true), link: null, variants: {} } as unknown as Post;
-    expect(valuesOf(post, zone)).toEqual(written);
+    const post = {
+      ...toCreatePost(written, zone, true),
+      ...{ link: null, variants: {}, latestMinutes: 90 },
+    } as unknown as Post;
+    expect(valuesOf(post, zone)).toEqual({ ...written, latestHours: '1.5' });
   });
 });
 

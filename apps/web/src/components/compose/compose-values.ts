@@ -20,6 +20,8 @@ export interface ComposeValues {
   mediaIds: string[];
   variants: Record<string, Variant>;
   time: WallTime | null;
+  /** How late it may still go out, in hours; empty: as the library has it. */
+  latestHours: string;
 }
 
 export function emptyValues(language: string, accountIds: string[] = []): ComposeValues {
@@ -33,6 +35,7 @@ export function emptyValues(language: string, accountIds: string[] = []): Compos
     mediaIds: [],
     variants: {},
     time: null,
+    latestHours: '',
   };
 }
 
@@ -48,6 +51,7 @@ export function valuesOf(post: Post, timeZone: string): ComposeValues {
     language: post.language ?? 'zh-CN',
     link: post.link ?? '',
     time: post.scheduledAt === null ? null : wallTimeAt(post.scheduledAt, timeZone),
+    latestHours: post.latestMinutes === null ? '' : String(post.latestMinutes / 60),
   };
 }
 
@@ -70,17 +74,24 @@ function contentOf(values: ComposeValues) {
   return { kind, language, title, body, accountIds, mediaIds, variants: variantsOf(values) };
 }
 
+/** Null: as the library has it. */
+function latestOf({ latestHours }: ComposeValues): number | null {
+  const minutes = Math.round(Number(latestHours) * 60);
+  return minutes >= 1 ? minutes : null;
+}
+
 export function toCreatePost(values: ComposeValues, timeZone: string, scheduled: boolean): CreatePost {
   const link = values.link.trim();
   return {
     ...contentOf(values),
     ...(link ? { link } : {}),
+    ...(latestOf(values) ? { latestMinutes: latestOf(values) ?? undefined } : {}),
     ...(scheduled && values.time ? { scheduledAt: instantAt(values.time, timeZone), timeZone } : {}),
   };
 }
 
 export function toUpdatePost(values: ComposeValues, version: number): UpdatePost {
-  return { ...contentOf(values), link: values.link.trim() || null, version };
+  return { ...contentOf(values), link: values.link.trim() || null, latestMinutes: latestOf(values), version };
 }
 
 /** What to ask the networks' rules about; null while there is nothing to ask. A link half typed stays out. */
@@ -101,6 +112,7 @@ const FIELDS: Record<string, keyof ComposeValues> = {
   mediaIds: 'mediaIds',
   scheduledAt: 'time',
   timeZone: 'time',
+  latestMinutes: 'latestHours',
 };
 
 /** Where the form shows a message of the server about `field`; null where it has no place for it. */

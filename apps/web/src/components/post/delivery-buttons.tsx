@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { Delivery } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
-import { useMarkPublished, useRetryDelivery } from '../../api/deliveries.js';
+import { useCancelDelivery, useMarkPublished, useRetryDelivery } from '../../api/deliveries.js';
 import { ConfirmButton } from '../confirm-button.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { IsThereButton } from './is-there-button.js';
@@ -12,8 +12,9 @@ export function DeliveryButtons({ delivery, name }: { delivery: Delivery; name: 
   const { t } = useTranslation();
   const retry = useRetryDelivery();
   const found = useMarkPublished();
+  const cancel = useCancelDelivery();
   const buttons = deliveryButtons(delivery);
-  const busy = retry.isPending || found.isPending;
+  const busy = retry.isPending || found.isPending || cancel.isPending;
   if (buttons.length === 0) return null;
 
   const button = (action: DeliveryButton) => {
@@ -29,6 +30,18 @@ export function DeliveryButtons({ delivery, name }: { delivery: Delivery; name: 
             onClick={() => retry.mutate(delivery.id)}
           >
             {action === 'retry' ? t('actions.retry') : t('actions.sendNow')}
+          </Button>
+        );
+      case 'cancel':
+        return (
+          <Button
+            key={action}
+            size="xs"
+            variant="default"
+            disabled={busy}
+            onClick={() => cancel.mutate(delivery.id)}
+          >
+            {t('actions.letGo')}
           </Button>
         );
       case 'is-there':
@@ -60,7 +73,7 @@ export function DeliveryButtons({ delivery, name }: { delivery: Delivery; name: 
       <Group gap="xs" role="group" aria-label={t('actions.forDelivery', { name })}>
         {buttons.map(button)}
       </Group>
-      <ProblemAlert error={retry.error ?? found.error} />
+      <ProblemAlert error={retry.error ?? found.error ?? cancel.error} />
     </Stack>
   );
 }

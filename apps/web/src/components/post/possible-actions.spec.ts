@@ -18,8 +18,11 @@ describe('deliveryButtons', () => {
     ]);
   });
 
-  it('sends a missed one now, and tries a failed or held one again', () => {
-    expect(deliveryButtons({ status: 'missed', actions: ['retry'] })).toEqual(['send-now']);
+  it('sends a missed one now or lets it go, and tries a failed or held one again', () => {
+    expect(deliveryButtons({ status: 'missed', actions: ['retry', 'cancel'] })).toEqual([
+      'send-now',
+      'cancel',
+    ]);
     expect(deliveryButtons({ status: 'failed', actions: ['retry'] })).toEqual(['retry']);
     expect(deliveryButtons({ status: 'held', actions: ['retry'] })).toEqual(['retry']);
   });

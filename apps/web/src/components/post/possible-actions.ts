@@ -1,6 +1,6 @@
 import type { Delivery, Post } from '@shelfcast/contracts';
 
-export type DeliveryButton = 'retry' | 'send-now' | 'is-there' | 'send-again';
+export type DeliveryButton = 'retry' | 'send-now' | 'is-there' | 'send-again' | 'cancel';
 
 /** The buttons of one delivery that needs a person. What is possible, the server says. */
 export function deliveryButtons({
@@ -13,7 +13,10 @@ export function deliveryButtons({
     case 'held':
       return retry ? ['retry'] : [];
     case 'missed':
-      return retry ? ['send-now'] : [];
+      return [
+        ...(retry ? (['send-now'] as const) : []),
+        ...(actions.includes('cancel') ? (['cancel'] as const) : []),
+      ];
     case 'uncertain':
       return [
         ...(actions.includes('mark-published') ? (['is-there'] as const) : []),

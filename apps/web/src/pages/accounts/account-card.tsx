@@ -13,10 +13,12 @@ interface AccountCardProps {
   account: Account;
   /** Absent where the person may not. */
   onReconnect?: () => void;
+  /** Absent where the person may not, or the account is archived. */
+  onPause?: (paused: boolean) => void;
 }
 
 /** One account: its health, a test call, and the way back in. */
-export function AccountCard({ account, onReconnect }: AccountCardProps) {
+export function AccountCard({ account, onReconnect, onPause }: AccountCardProps) {
   const { t } = useTranslation();
   const verify = useVerifyAccount();
   const broken = account.status === 'needs-reconnecting';
@@ -41,6 +43,16 @@ export function AccountCard({ account, onReconnect }: AccountCardProps) {
           >
             {t('accounts.verify')}
           </Button>
+          {onPause && (
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => onPause(account.status !== 'paused')}
+              aria-describedby={`account-${account.id}`}
+            >
+              {account.status === 'paused' ? t('accounts.resume') : t('accounts.pause')}
+            </Button>
+          )}
           {onReconnect && (
             <Button variant={broken ? 'filled' : 'default'} size="xs" onClick={onReconnect}>
               {t('accounts.reconnect')}

@@ -3,7 +3,7 @@ import type { Account } from '@shelfcast/contracts';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAccounts } from '../../api/accounts.js';
+import { useAccounts, useUpdateAccount } from '../../api/accounts.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
@@ -22,6 +22,7 @@ type Connecting = 'new' | Account | null;
 export function AccountsPage() {
   const { t } = useTranslation();
   const accounts = useAccounts();
+  const update = useUpdateAccount();
   const mayConnect = useMe().role === 'admin';
   const [connecting, setConnecting] = useState<Connecting>(null);
   const connect = mayConnect && (
@@ -34,6 +35,7 @@ export function AccountsPage() {
       <Returned />
       {accounts.isPending && <RowSkeletons rows={3} height={110} />}
       <ProblemAlert error={accounts.error} onRetry={() => void accounts.refetch()} />
+      <ProblemAlert error={update.error} />
       {accounts.data?.length === 0 && (
         <EmptyState title={t('accounts.emptyTitle')} text={t('accounts.emptyText')}>
           {connect}
@@ -45,6 +47,11 @@ export function AccountsPage() {
             key={account.id}
             account={account}
             onReconnect={mayConnect ? () => setConnecting(account) : undefined}
+            onPause={
+              mayConnect && account.status !== 'archived'
+                ? (paused) => update.mutate({ id: account.id, status: paused ? 'paused' : 'connected' })
+                : undefined
+            }
           />
         ))}
       </Stack>

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Id, TimeZone, Timestamp } from './common.js';
+
+/** How late a post may still go out: from a minute to thirty days. */
+export const LatestMinutes = z.int().min(1).max(43_200);
+
+/** The library's own settings, and what its pause holds back. */
+export const Library = z
+  .strictObject({
+    id: Id,
+    name: z.string(),
+    timeZone: z.string(),
+    latestMinutes: LatestMinutes.describe('what could not go out so long after its time is missed'),
+    publishingPaused: z.boolean(),
+    pausedAt: Timestamp.nullable(),
+    pausedBy: z.string().nullable(),
+    waiting: z.int().describe('posts that are due and wait for the pause to end'),
+  })
+  .meta({ id: 'Library' });
+export type Library = z.infer<typeof Library>;
+
+/** Editors may pause and resume; the rest is for administrators. */
+export const UpdateLibrary = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    timeZone: TimeZone,
+    latestMinutes: LatestMinutes,
+    publishingPaused: z.boolean(),
+  })
+  .partial()
+  .meta({ id: 'UpdateLibrary' });
+export type UpdateLibrary = z.infer<typeof UpdateLibrary>;

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { DatabaseError, Pool, type QueryResultRow } from 'pg';
 import { Prisma, PrismaClient } from './generated/client.js';
 
 export interface DatabaseOptions {
@@ -6,20 +7,45 @@ export interface DatabaseOptions {
   /** Connections of the pool. */
   poolSize?: number;
   applicationName?: string;
+  /**
+   * Every statement finds its rows by an index. A prepared statement's plan is kept: made while a table was nearly
+   * empty, it would otherwise go on reading the whole of it after ten thousand rows came.
+   */
+  avoidScans?: boolean;
 }
 
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
 export class Database extends PrismaClient {
+  private readonly pool: Pool;
+
   constructor(options: DatabaseOptions) {
+    const pool = new Pool({
+      connectionString: options.url,
+      max: options.poolSize ?? 10,
+      application_name: options.applicationName,
+      connectionTimeoutMillis: 10_000,
+      ...(options.avoidScans && { options: '-c enable_seqscan=off' }),
+    });
+    // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
+    pool.on('error', () => undefined);
     super({
-      adapter: new PrismaPg({
-        connectionString: options.url,
-        max: options.poolSize ?? 10,
-        application_name: options.applicationName,
-        connectionTimeoutMillis: 10_000,
-      }),
+      adapter: new PrismaPg(pool),
       transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     });
+    this.pool = pool;
+  }
+
+  override async $disconnect(): Promise<void> {
+    await super.$disconnect();
+    if (!this.pool.ended) await this.pool.end();
+  }
+
+  /**
+   * A hot statement: prepared once per connection under its name, which must always stand for the same text. A quarter
+   * of `$queryRaw`'s work. Rows are as `pg` gives them: bigint columns are strings, the rest as the caller types it.
+   */
+  async statement<Row extends QueryResultRow>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+    return (await this.pool.query<Row>({ name, text, values })).rows;
   }
 }
 
@@ -35,6 +61,8 @@ export type InputJson = Prisma.InputJsonValue;
 
 /** Whether an error is a broken unique constraint; `column` narrows it to one that names it. */
 export function isUniqueViolation(error: unknown, column?: string): boolean {
+  if (error instanceof DatabaseError)
+    return error.code === '23505' && (column === undefined || JSON.stringify(error).includes(column));
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (error.code !== 'P2002' && !(error.code === 'P2010' && JSON.stringify(error.meta).includes('23505')))
     return false;

@@ -31,7 +31,12 @@ export class PublishingWorker {
     readonly adapter: PlatformAdapter,
   ) {
     const name = config.service.name;
-    this.db = new Database({ url: config.databaseUrl, poolSize: 20, applicationName: name });
+    this.db = new Database({
+      url: config.databaseUrl,
+      poolSize: 20,
+      applicationName: name,
+      avoidScans: true,
+    });
     this.home = openQueueHome(config.queue);
     this.lock = new SessionLock(config.databaseUrl, `${name} owner`, (held, reason) =>
       held

@@ -17,7 +17,12 @@ export interface CallContextParts {
 export function callContext(parts: CallContextParts, delivery: LoadedDelivery): CallContext {
   return {
     account: delivery.account,
-    tokens: parts.vault.tokensFor({ id: delivery.accountId }, parts.adapter, parts.signal),
+    tokens: parts.vault.tokensFor(
+      { id: delivery.accountId },
+      parts.adapter,
+      parts.signal,
+      delivery.sealedToken,
+    ),
     media: mediaReader(parts.db, parts.mediaDir),
     steps: deliverySteps(parts.db, delivery),
     files: accountFiles(parts.db, delivery.accountId),

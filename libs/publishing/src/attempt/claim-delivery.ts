@@ -33,7 +33,7 @@ interface ClaimRow {
  */
 export async function claimDelivery(db: Database, claim: Claim): Promise<ClaimResult> {
   try {
-    const [row] = await db.$queryRaw<ClaimRow[]>(statement(claim));
+    const [row] = await db.statement<ClaimRow>('claim-delivery', statement(claim));
     if (!row) return { result: 'not-now' };
     if (row.claimed !== null && row.started_at) {
       return { result: 'claimed', number: row.claimed, startedAt: row.started_at, lateMs: row.late_ms ?? 0 };
@@ -91,9 +91,12 @@ export async function nextOfAccount(
   db: Database,
   accountId: string,
 ): Promise<{ id: string; generation: number } | null> {
-  const [row] = await db.$queryRaw<{ id: string; generation: number }[]>(sql`
+  const [row] = await db.statement<{ id: string; generation: number }>(
+    'next-of-account',
+    sql`
     SELECT id, generation FROM deliveries
     WHERE account_id = ${accountId} AND status = 'queued' AND next_attempt_at <= clock_timestamp()
-    ORDER BY next_attempt_at, id LIMIT 1`);
+    ORDER BY next_attempt_at, id LIMIT 1`,
+  );
   return row ?? null;
 }

@@ -1,7 +1,8 @@
-import { postSource } from '@shelfcast/content';
+import { postSource, type PostWords, type VariantWords } from '@shelfcast/content';
 import type { Network } from '@shelfcast/contracts';
-import type { Database, Media } from '@shelfcast/database';
+import { type Database, type Media, type Sql, sql } from '@shelfcast/database';
 import type { AccountProfile, PostSource, SourceImage } from '@shelfcast/platform-kit';
+import type { SealedToken } from '../vault/credential-vault.js';
 
 /** A delivery with all that its adapter needs, as it stands now. */
 export interface LoadedDelivery {
@@ -23,39 +24,59 @@ export interface LoadedDelivery {
   traceparent: string | null;
   account: AccountProfile;
   source: PostSource;
+  /** The account's token as it was stored when this was read; null where there is none or it is being renewed. */
+  sealedToken: SealedToken | null;
+}
+
+interface Row extends Omit<LoadedDelivery, 'account' | 'source' | 'sealedToken'>, PostWords {
+  remoteAccountId: string;
+  defaultLink: string | null;
+  thumbnail: SourceImage | null;
+  images: SourceImage[];
+  variant: VariantWords | null;
+  sealed: Omit<SealedToken, 'readAt'> | null;
 }
 
 /** Null where the delivery is gone. */
 export async function loadDelivery(db: Database, deliveryId: string): Promise<LoadedDelivery | null> {
-  const row = await db.delivery.findUnique({
-    where: { id: deliveryId },
-    include: {
-      account: { include: { defaultThumbnail: true } },
-      post: {
-        include: { variants: true, media: { orderBy: { position: 'asc' }, include: { media: true } } },
-      },
-    },
-  });
+  const readAt = Date.now();
+  const [row] = await db.statement<Row>('load-delivery', statement(deliveryId));
   if (!row) return null;
-  const variant = row.post.variants.find((each) => each.accountId === row.accountId);
-  const images = row.post.media.map((use) => sourceImage(use.media));
+  const { remoteAccountId, defaultLink, thumbnail, images, variant, sealed, ...delivery } = row;
   return {
-    ...row,
-    network: row.network as Network,
-    steps: row.steps as Record<string, string>,
-    account: {
-      id: row.account.id,
-      remoteAccountId: row.account.remoteAccountId,
-      defaultThumbnail: row.account.defaultThumbnail ? sourceImage(row.account.defaultThumbnail) : null,
-    },
-    source: postSource(
-      row.post,
-      variant ? { ...variant, options: variant.options as Record<string, string | number | boolean> } : null,
-      row.account,
-      images,
-      row.marker,
-    ),
+    ...delivery,
+    account: { id: row.accountId, remoteAccountId, defaultThumbnail: thumbnail },
+    source: postSource(row, variant, { defaultLink }, images, row.marker),
+    sealedToken: sealed && { ...sealed, readAt },
   };
+}
+
+const IMAGE = (m: Sql) => sql`jsonb_build_object('mediaId', ${m}.id, 'sha256', ${m}.sha256,
+  'contentType', ${m}.content_type, 'bytes', ${m}.bytes, 'altText', ${m}.alt_text)`;
+
+/** One statement, since every attempt begins with it. */
+function statement(deliveryId: string): Sql {
+  return sql`
+    SELECT d.id, d.organization_id AS "organizationId", d.account_id AS "accountId", d.network, d.status, d.generation,
+      d.attempts, d.checks, d.absences, d.absent_since AS "absentSince", d.retries, d.marker, d.steps,
+      d.sent_at AS "sentAt", d.next_attempt_at AS "nextAttemptAt", d.traceparent,
+      a.remote_account_id AS "remoteAccountId", a.default_link AS "defaultLink",
+      CASE WHEN t.id IS NOT NULL THEN ${IMAGE(sql`t`)} END AS thumbnail,
+      p.kind, p.title, p.body, p.language, p.link, p.tags,
+      (SELECT coalesce(jsonb_agg(${IMAGE(sql`m`)} ORDER BY u.position), '[]')
+        FROM post_media u JOIN media m ON m.id = u.media_id WHERE u.post_id = d.post_id) AS images,
+      CASE WHEN v.post_id IS NOT NULL
+        THEN jsonb_build_object('title', v.title, 'body', v.body, 'options', v.options) END AS variant,
+      CASE WHEN c.sealed_token IS NOT NULL AND c.renewal_started_at IS NULL
+        THEN jsonb_build_object('token', c.sealed_token, 'expiresAt', extract(epoch FROM c.token_expires_at) * 1000)
+        END AS sealed
+    FROM deliveries d
+    JOIN accounts a ON a.id = d.account_id
+    JOIN posts p ON p.id = d.post_id
+    LEFT JOIN media t ON t.id = a.default_thumbnail_id
+    LEFT JOIN variants v ON v.post_id = d.post_id AND v.account_id = d.account_id
+    LEFT JOIN account_credentials c ON c.account_id = d.account_id
+    WHERE d.id = ${deliveryId}`;
 }
 
 /** A picture of the media library as adapters see it. */

@@ -25,7 +25,7 @@ export async function storeOutcome(
 ): Promise<boolean> {
   for (;;) {
     try {
-      const [row] = await db.$queryRaw<{ settled: number }[]>(statement(key, outcome));
+      const [row] = await db.statement<{ settled: number }>('store-outcome', statement(key, outcome));
       return (row?.settled ?? 0) > 0;
     } catch (error) {
       if (isUniqueViolation(error)) return storeOutcome(db, key, belongsToAnother(outcome), signal);

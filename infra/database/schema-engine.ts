@@ -139,8 +139,10 @@ function schema(): string {
   return readFileSync(schemaPath, 'utf8');
 }
 
-function migrationsList() {
-  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+function migrationsList(only?: ReadonlySet<string>) {
+  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && (only?.has(entry.name) ?? true),
+  );
   return {
     baseDir: migrationsDir,
     lockfile: {
@@ -161,9 +163,9 @@ function migrationsList() {
   };
 }
 
-/** Applies `prisma/migrations` and keeps `_prisma_migrations`, as `prisma migrate deploy` would. */
-export async function applyMigrations(url: string): Promise<string[]> {
-  const input = { migrationsList: migrationsList(), filters: NO_FILTER };
+/** Applies `prisma/migrations`, or only those named, and keeps `_prisma_migrations`, as `prisma migrate deploy` would. */
+export async function applyMigrations(url: string, only?: ReadonlySet<string>): Promise<string[]> {
+  const input = { migrationsList: migrationsList(only), filters: NO_FILTER };
   return withEngine(url, async (engine) => (await engine.applyMigrations(input)).appliedMigrationNames);
 }
 

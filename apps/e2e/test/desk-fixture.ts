@@ -206,10 +206,24 @@ export class Desk {
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
-  async close(): Promise<void> {
+  /** Clock and workers end; database and networks stay. */
+  async stop(): Promise<void> {
     await this.clock?.stop();
     await Promise.all(this.workers.map((worker) => worker.stop()));
     await this.db.$disconnect();
+  }
+
+  /** Another installation on another database, with the same keys and the same networks; it closes those. */
+  async continueOn(database: TestDatabase, mediaDir: string): Promise<Desk> {
+    await this.database.drop();
+    const queue = { ...this.config.queue, databaseUrl: database.url, prefix: testQueuePrefix() };
+    const config = { ...this.config, databaseUrl: database.url, mediaDir, queue };
+    const db = new Database({ url: database.url });
+    return new Desk(config, db, database, this.sandbox, new CredentialVault(db, config.secretKeys));
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     await this.sandbox.close();
     await this.database.drop();
   }

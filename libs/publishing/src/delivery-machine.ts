@@ -70,6 +70,18 @@ export const DELIVERY_MOVES = {
     by: 'clock',
     when: 'its owner’s session with PostgreSQL is gone',
   },
+  restore: {
+    from: ['scheduled', 'queued', 'held'],
+    to: 'uncertain',
+    by: 'clock',
+    when: 'it comes back from a backup and may have gone out since',
+  },
+  lapse: {
+    from: ['submitted', 'uncertain'],
+    to: 'missed',
+    by: 'worker',
+    when: 'it came back from a backup and the network does not show it',
+  },
   claim: { from: ['queued'], to: 'sending', by: 'worker', when: 'it is due and its account is free' },
   refuse: {
     from: ['queued'],

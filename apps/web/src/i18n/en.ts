@@ -262,6 +262,7 @@ export const en = {
     'auth-expired': 'The network no longer accepts the sign-in.',
     rejected: 'The network refused it.',
     ambiguous: 'The connection broke off; whether it arrived was not known.',
+    restored: 'It came back from a backup; whether it had gone out meanwhile was not known.',
     found: 'It was found on the network: it had arrived.',
     'not-there': 'It was not on the network: it had not arrived.',
   },

@@ -248,6 +248,7 @@ export const zhCN: Messages = {
     'auth-expired': '平台不再接受此登录授权。',
     rejected: '平台拒绝了这条内容。',
     ambiguous: '连接中断，当时无法确定是否送达。',
+    restored: '由备份恢复；当时无法确定此间是否已经发出。',
     found: '在平台上找到了：其实已经送达。',
     'not-there': '平台上没有：确实没有送达。',
   },

@@ -57,10 +57,12 @@ function statement(key: AttemptKey, outcome: Outcome) {
   const { problem, remote, account } = outcome;
   const limitedUntil = account && 'limitedUntil' in account ? account.limitedUntil : null;
   const reconnect = account && 'needsReconnecting' in account ? account.needsReconnecting : null;
+  // What came back from a backup is never sent again by itself.
+  const lapses = sql`(restored_at IS NOT NULL AND ${outcome.status}::text IN ('scheduled', 'held'))`;
   return sql`
     WITH settled AS (
       UPDATE deliveries
-      SET status = ${outcome.status}, holds_account = ${outcome.holdsAccount},
+      SET status = CASE WHEN ${lapses} THEN 'missed' ELSE ${outcome.status} END, holds_account = ${outcome.holdsAccount},
           next_attempt_at = coalesce(${outcome.nextAttemptAt}::timestamptz, next_attempt_at),
           check_at = ${outcome.checkAt}::timestamptz,
           generation = generation + CASE WHEN ${outcome.status} = 'scheduled' THEN 1 ELSE 0 END,
@@ -68,8 +70,12 @@ function statement(key: AttemptKey, outcome: Outcome) {
           remote_id = coalesce(${remote?.remoteId ?? null}, remote_id), url = coalesce(${remote?.url ?? null}, url),
           published_at = CASE WHEN ${outcome.status} = 'published'
             THEN greatest(due_at, coalesce(${remote?.publishedAt ?? null}::timestamptz, clock_timestamp())) ELSE published_at END,
-          problem_code = ${problem?.code ?? null}, problem_detail = ${problem?.detail ?? null},
-          problem_action = ${problem?.action ?? null}, updated_at = clock_timestamp()
+          problem_code = CASE WHEN ${lapses} THEN 'missed' ELSE ${problem?.code ?? null} END,
+          problem_detail = CASE WHEN ${lapses}
+            THEN concat_ws(' ', problem_detail, 'The network does not show it.') ELSE ${problem?.detail ?? null} END,
+          problem_action = CASE WHEN ${lapses}
+            THEN 'Send it now, choose another time, or cancel it.' ELSE ${problem?.action ?? null} END,
+          updated_at = clock_timestamp()
       WHERE id = ${key.deliveryId} AND attempts = ${key.number} AND status = ANY(${movesFrom('publish')})
       RETURNING id, account_id
     ), logged AS (

@@ -78,7 +78,9 @@ async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: Abort
   const begunAt = new Date();
   const answer = await parts.adapter.lookUp(
     {
-      rendered: attempt.rendered as unknown as Rendered,
+      // What went out after a backup was made is not in it: by then it was, as far as is known, what it is now.
+      rendered: (attempt.rendered ??
+        parts.adapter.render(delivery.source, delivery.account).rendered) as Rendered,
       marker: delivery.source.link === null ? null : delivery.marker,
       attemptStartedAt: attempt.startedAt,
     },

@@ -88,7 +88,7 @@ export class DeliveryDesk {
       SET status = ${dueAt ? 'scheduled' : 'draft'}, generation = generation + 1, due_at = ${dueAt}::timestamptz,
           next_attempt_at = ${dueAt}::timestamptz,
           latest_at = ${dueAt}::timestamptz + make_interval(mins => ${LATEST_MINUTES}),
-          queued_at = NULL, retries = 0, problem_code = NULL, problem_detail = NULL, problem_action = NULL,
+          queued_at = NULL, restored_at = NULL, retries = 0, problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
       FROM organizations o, posts p
       WHERE o.id = d.organization_id AND p.id = d.post_id AND d.id = ANY(${movable.map((each) => each.id)})`);
@@ -133,7 +133,7 @@ export class DeliveryDesk {
       SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),
           retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => ${LATEST_MINUTES}),
           steps = CASE WHEN d.status IN ('uncertain', 'failed') THEN ${LASTING_STEPS} ELSE steps END,
-          holds_account = false, check_at = NULL, queued_at = NULL,
+          holds_account = false, check_at = NULL, queued_at = NULL, restored_at = NULL,
           problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
       FROM organizations o, posts p

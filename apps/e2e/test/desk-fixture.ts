@@ -18,6 +18,7 @@ export interface SandboxRecord {
   text: string;
   link?: string;
   receivedAt: string;
+  deleted: boolean;
 }
 
 /** A library with one account per network, on a real database, a real queue and the sandbox's networks. */

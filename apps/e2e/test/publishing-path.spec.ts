@@ -1,4 +1,4 @@
-import { DeliveryDesk, DeliveryStateError } from '@shelfcast/publishing';
+import { DeliveryDesk, DeliveryStateError, requestRemoval } from '@shelfcast/publishing';
 import { queueHomes, waitFor, type OpenQueueHome } from '@shelfcast/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from './desk-fixture.js';
@@ -136,6 +136,34 @@ describe.each(queueHomes())('the publishing path on $name', ({ open }) => {
       '第三部分。',
     ]);
     expect(delivery).toMatchObject({ attempts: 3, remoteId: record[0]?.remoteId, holdsAccount: false });
+  });
+
+  it('takes published posts back, whatever is lost on the way', async () => {
+    const accounts = await desk.connect();
+    const ask = (id: string) => desk.db.$transaction((tx) => requestRemoval(tx, id));
+    const postId = await desk.schedule(accounts, soon(200));
+    const deliveries = await published(postId);
+    for (const network of ['weibo', 'wechat', 'twitter'])
+      await desk.fault({ network, operation: 'delete', kind: 'drop-after-accept', times: 1 });
+    for (const { id } of deliveries) expect(await ask(id)).toBe(true);
+    const removed = await waitFor(
+      'all of them to be removed',
+      async () => {
+        const rows = await desk.deliveries(postId);
+        return rows.every(({ removalStatus }) => removalStatus === 'removed') ? rows : null;
+      },
+      40_000,
+    );
+    const record = await desk.record();
+    for (const delivery of removed) {
+      expect(record.find(({ remoteId }) => remoteId === delivery.remoteId)?.deleted).toBe(true);
+      expect(delivery).toMatchObject({ status: 'published', removalAt: null, removalCode: null });
+      expect(delivery.removedAt).not.toBeNull();
+      expect(await ask(delivery.id)).toBe(false);
+    }
+    const waiting = await desk.schedule({ weibo: accounts.weibo }, soon(3_600_000));
+    for (const { id } of await desk.deliveries(waiting))
+      await expect(ask(id)).rejects.toThrow(DeliveryStateError);
   });
 
   it('waits out a limit and renews a token that the network refuses', async () => {

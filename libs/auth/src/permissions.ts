@@ -8,6 +8,7 @@ const PERMISSIONS = {
   'posts.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'posts.write': ['admin', 'editor', 'author', 'service'],
   'deliveries.settle': ['admin', 'editor', 'author', 'service'],
+  'deliveries.remove': ['admin', 'editor', 'service'],
   'accounts.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'accounts.write': ['admin', 'service'],
   'media.read': ['admin', 'editor', 'author', 'analyst', 'service'],

@@ -27,6 +27,7 @@ export {
   Delivery,
   DeliveryDetail,
   DeliveryProblem,
+  DeliveryRemoval,
   MarkPublished,
 } from './http/deliveries.js';
 export {
@@ -54,6 +55,8 @@ export { MEDIA_MAX_BYTES, Media, MediaList } from './http/media.js';
 export { DemoPeople, Health, Me } from './http/session.js';
 export {
   CHECK_JOB,
+  REMOVE_JOB,
+  RemoveJob,
   CheckJob,
   PUBLISH_JOB,
   PublishJob,

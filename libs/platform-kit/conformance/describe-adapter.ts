@@ -6,6 +6,7 @@ import { failureRules } from './failures.js';
 import { lookUpRules } from './looking-up.js';
 import { pictureRules } from './pictures.js';
 import { publishingRules } from './publishing.js';
+import { removalRules } from './removing.js';
 import { renderingRules } from './rendering.js';
 import { threadRules } from './threads.js';
 import { timeLimitRules } from './time-limits.js';
@@ -19,6 +20,7 @@ export function describeAdapter<C>(fixture: AdapterFixture<C>): void {
     threadRules(fixture);
     failureRules(fixture);
     lookUpRules(fixture);
+    removalRules(fixture);
     accountRules(fixture);
     timeLimitRules(fixture);
     connectRules(fixture);

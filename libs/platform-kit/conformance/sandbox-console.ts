@@ -7,6 +7,7 @@ export interface SandboxPost {
   link?: string;
   media: string[];
   publishedAt: string | null;
+  deleted: boolean;
 }
 
 interface NewFault {

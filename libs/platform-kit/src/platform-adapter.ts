@@ -177,6 +177,11 @@ export interface PlatformAdapter<Credentials = unknown> {
   publish(rendered: Rendered, context: CallContext<Credentials>): Promise<Published | Submitted>;
   /** What became of a submitted post. `rejected` is thrown where the network refused it in the end. */
   status(context: CallContext<Credentials>): Promise<Published | Submitted>;
+  /**
+   * Takes a published post back, all its parts included; what is gone already counts as removed, so that it may be
+   * repeated. `remoteId` is null where only parts of it went out. Null where the network lets no program do that.
+   */
+  readonly remove: ((remoteId: string | null, context: CallContext<Credentials>) => Promise<void>) | null;
   lookUp(query: LookUpQuery, context: CallContext<Credentials>): Promise<LookUpAnswer>;
   /** A cheap call that proves that the credentials work and whose they are. */
   verify(context: Pick<CallContext<Credentials>, 'tokens' | 'signal'>): Promise<VerifiedAccount>;

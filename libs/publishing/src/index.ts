@@ -5,6 +5,7 @@ export { DeliveryDesk, type PlanDeliveries } from './desk/delivery-desk.js';
 export { DeliveryStateError } from './desk/delivery-state-error.js';
 export { newMarker } from './desk/new-marker.js';
 export { PublishingClock } from './scheduling/publishing-clock.js';
+export { requestRemoval } from './removal/request-removal.js';
 export { PublishingWorker } from './publishing-worker.js';
 export { CredentialVault } from './vault/credential-vault.js';
 export { SealError, seal, unseal } from './vault/seal.js';

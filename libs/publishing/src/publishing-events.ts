@@ -17,6 +17,10 @@ const checks = counter(
   'Questions about submitted and uncertain deliveries, by answer',
   ['network', 'answer'] as const,
 );
+const removals = counter('shelfcast_removals_total', 'Removals of published posts, by outcome', [
+  'network',
+  'outcome',
+] as const);
 const swept = counter('shelfcast_swept_total', 'Deliveries found by the sweep', ['what'] as const);
 const promoted = counter('shelfcast_promoted_total', 'Deliveries and questions given to the queues', [
   'what',
@@ -33,7 +37,11 @@ export const publishingEvents = {
     checks.inc({ network, answer });
     log.info({ network, answer, deliveryId }, 'network asked');
   },
-  promoted(what: 'deliveries' | 'checks', count: number): void {
+  removed(network: string, outcome: string, code: string | null, deliveryId: string): void {
+    removals.inc({ network, outcome });
+    log.info({ network, outcome, code, deliveryId }, 'removal asked for at the network');
+  },
+  promoted(what: 'deliveries' | 'checks' | 'removals', count: number): void {
     if (count > 0) promoted.inc({ what }, count);
   },
   swept(what: string, count: number): void {

@@ -1,4 +1,4 @@
-import { CHECK_JOB, PUBLISH_JOB } from '@shelfcast/contracts';
+import { CHECK_JOB, PUBLISH_JOB, REMOVE_JOB } from '@shelfcast/contracts';
 import type { Config } from '@shelfcast/config';
 import { Database, SessionLock } from '@shelfcast/database';
 import type { PlatformAdapter } from '@shelfcast/platform-kit';
@@ -12,6 +12,7 @@ import {
 import { logger } from '@shelfcast/telemetry';
 import { runAttempts } from './attempt/run-attempt.js';
 import { runCheck } from './check/run-check.js';
+import { runRemoval } from './removal/run-removal.js';
 import { CredentialVault } from './vault/credential-vault.js';
 
 const log = logger('publishing-worker');
@@ -59,7 +60,11 @@ export class PublishingWorker {
     this.worker = runWorker(
       this.home,
       publishQueue(this.adapter.network),
-      { [PUBLISH_JOB]: (job) => runAttempts(parts, job), [CHECK_JOB]: (job) => runCheck(parts, job) },
+      {
+        [PUBLISH_JOB]: (job) => runAttempts(parts, job),
+        [CHECK_JOB]: (job) => runCheck(parts, job),
+        [REMOVE_JOB]: (job) => runRemoval(parts, job),
+      },
       { concurrency: this.config.publishing.concurrency },
     );
     await this.worker.ready();

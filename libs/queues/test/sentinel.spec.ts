@@ -40,7 +40,11 @@ describe.runIf(process.env['TEST_REDIS_SERVER'])('queues behind Sentinels', () =
     const worker = runWorker(
       home,
       definition,
-      { [PUBLISH_JOB]: take, 'delivery.check': () => Promise.resolve() },
+      {
+        [PUBLISH_JOB]: take,
+        'delivery.check': () => Promise.resolve(),
+        'delivery.remove': () => Promise.resolve(),
+      },
       { concurrency: 1 },
     );
     await worker.ready();

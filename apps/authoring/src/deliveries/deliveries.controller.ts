@@ -33,6 +33,13 @@ export class DeliveriesController {
     return this.deliveries.markPublished(who, id, body);
   }
 
+  @Post(':id/remove')
+  @HttpCode(200)
+  @Requires('deliveries.remove')
+  remove(@Caller() who: Identity, @Param('id') id: string) {
+    return this.deliveries.remove(who, id);
+  }
+
   @Post(':id/cancel')
   @HttpCode(200)
   @Requires('posts.write')

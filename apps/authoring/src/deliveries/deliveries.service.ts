@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { DeliveryDetail, DeliveryStatus, MarkPublished } from '@shelfcast/contracts';
 import { isUniqueViolation, type Queryable } from '@shelfcast/database';
+import { requestRemoval } from '@shelfcast/publishing';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { recordChange } from '../audit/record-change.js';
@@ -60,6 +61,22 @@ export class DeliveriesService {
 
   cancel(who: Identity, id: string): Promise<DeliveryDetail> {
     return this.change(who, id, 'delivery.cancel', (tx) => this.context.desk.cancel(tx, { deliveryId: id }));
+  }
+
+  /** Asks for a published post to be taken back from its network; asked again, it answers how far that is. */
+  async remove(who: Identity, id: string): Promise<DeliveryDetail> {
+    const { network } = await this.get(who, id);
+    if (!this.context.adapters[network].remove)
+      throw new ProblemError(
+        409,
+        'not-removable',
+        `${network} lets no program remove a post. Remove it on the network itself.`,
+      );
+    await this.context.db.$transaction(async (tx) => {
+      if (await requestRemoval(tx, id, currentTraceparent()))
+        await recordChange(tx, who, 'delivery.remove', { type: 'delivery', id });
+    });
+    return this.get(who, id);
   }
 
   private async change(

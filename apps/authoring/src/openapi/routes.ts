@@ -265,6 +265,13 @@ export const ROUTES: Route[] = [
   },
   {
     method: 'post',
+    path: '/deliveries/{id}/remove',
+    id: 'removeDelivery',
+    summary: 'Take a published post back from its network',
+    answer: ok(DeliveryDetail),
+  },
+  {
+    method: 'post',
     path: '/deliveries/{id}/cancel',
     id: 'cancelDelivery',
     summary: 'Take back one delivery',

@@ -96,8 +96,17 @@ export function toDelivery(row: StoredDelivery): Delivery {
     problem: problemCode
       ? { code: problemCode, detail: problemDetail ?? '', action: problemAction ?? '' }
       : null,
+    removedAt: iso(row.removedAt),
+    removal: removalOf(row),
     actions: deliveryActions({ status: row.status as DeliveryStatus, checkAt: row.checkAt }),
   };
+}
+
+function removalOf(row: StoredDelivery): Delivery['removal'] {
+  const { removalStatus, removalCode: code, removalDetail, removalAction } = row;
+  if (!removalStatus) return null;
+  const problem = code ? { code, detail: removalDetail ?? '', action: removalAction ?? '' } : null;
+  return { status: removalStatus as NonNullable<Delivery['removal']>['status'], problem };
 }
 
 function variantsOf(row: PostRow): Record<string, Variant> {

@@ -29,6 +29,10 @@ export function useRetryDelivery() {
   return useDeliveryChange((id: string) => request<Delivery>('POST', `${at(id)}/retry`));
 }
 
+export function useRemoveDelivery() {
+  return useDeliveryChange((id: string) => request<Delivery>('POST', `${at(id)}/remove`));
+}
+
 export function useMarkPublished() {
   return useDeliveryChange(({ id, found }: { id: string; found: MarkPublished }) =>
     request<Delivery>('POST', `${at(id)}/mark-published`, { json: found }),

@@ -16,6 +16,7 @@ export function pollInterval(posts: readonly Post[], now: number): number {
 function isMoving(delivery: Delivery, now: number): boolean {
   const next = delivery.nextAttemptAt ?? delivery.dueAt;
   const wait = next === null ? Infinity : Date.parse(next) - now;
+  if (delivery.removal?.status === 'requested') return delivery.removal.problem === null;
   switch (delivery.status) {
     case 'queued':
     case 'sending':

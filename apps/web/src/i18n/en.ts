@@ -226,6 +226,16 @@ export const en = {
     confirm: 'Publish now',
   },
   moveDialog: { title: 'When is it to go out?', confirm: 'Move' },
+  removal: {
+    button: 'Remove from the network',
+    forDelivery: 'Remove from {{name}}',
+    title: 'Remove the published post?',
+    text: 'It disappears from {{name}} for everybody, with its comments and likes. This cannot be undone.',
+    confirm: 'Remove it',
+    requested: 'Being removed from the network…',
+    failed: 'It is still there: the network did not remove it.',
+    removedAt: 'Removed from the network {{time}}',
+  },
   isThereDialog: {
     title: 'It is there',
     text: 'The post is then counted as published. The address is not needed, but helps later.',

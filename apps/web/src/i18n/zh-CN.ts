@@ -212,6 +212,16 @@ export const zhCN: Messages = {
   },
   publishDialog: { title: '立即发布？', text: '将马上发到所选的每个账号。', confirm: '立即发布' },
   moveDialog: { title: '什么时候发布？', confirm: '确定' },
+  removal: {
+    button: '从平台删除',
+    forDelivery: '从 {{name}} 删除',
+    title: '删除已发布的内容？',
+    text: '这条内容将从 {{name}} 上消失，评论和点赞一并删除，无法恢复。',
+    confirm: '删除',
+    requested: '正在从平台删除……',
+    failed: '内容仍在平台上：平台没有删除它。',
+    removedAt: '已于{{time}}从平台删除',
+  },
   isThereDialog: {
     title: '已经发出',
     text: '这条内容将记为已发布。地址可以不填，填写后便于日后查找。',

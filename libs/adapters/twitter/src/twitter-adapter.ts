@@ -5,6 +5,7 @@ import { call, type TwitterSettings } from './twitter-call.js';
 import { twitterConnect } from './twitter-connect.js';
 import { lookUp } from './twitter-look-up.js';
 import { publish } from './twitter-publish.js';
+import { remove } from './twitter-remove.js';
 import { renderTwitter } from './twitter-render.js';
 import { requestTokens } from './twitter-tokens.js';
 
@@ -34,6 +35,7 @@ export function twitterAdapter(options: TwitterOptions): PlatformAdapter<Twitter
           detail: 'X publishes at once and has no status to ask for.',
         }),
       ),
+    remove: (remoteId, context) => remove(settings, remoteId, context),
     lookUp: (query, context) => lookUp(settings, query, context),
     verify: async (context) => {
       const { data } = await call(settings, context, Me, 'none', (api) => api.v2.get('users/me'));

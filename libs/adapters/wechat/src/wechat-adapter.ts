@@ -46,6 +46,7 @@ export function wechatAdapter(given: WechatOptions): PlatformAdapter<WechatCrede
         });
       return status(client(context), publishId);
     },
+    remove: (remoteId, context) => remove(client(context), remoteId),
     lookUp: (query, context) => lookUp(client(context), query, context),
     verify: async (context) => {
       // Needs a token, the IP whitelist and the draft right: what publishing needs, at no cost.
@@ -158,6 +159,26 @@ async function status(client: WechatClient, publishId: string) {
     articleId: told.article_id ?? null,
     url: told.article_detail?.item[0]?.article_url ?? null,
   });
+}
+
+/** The article is gone already. */
+const NO_ARTICLE = 'wechat.53600';
+const NOT_GRANTED = 'wechat.48001';
+
+async function remove(client: WechatClient, articleId: string | null): Promise<void> {
+  if (articleId === null) return;
+  try {
+    await client.deletePublished(articleId);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || ![NO_ARTICLE, NOT_GRANTED].includes(error.code)) throw error;
+    if (error.code === NO_ARTICLE) return;
+    throw new PlatformError('rejected', {
+      code: error.code,
+      detail: error.detail,
+      action: 'WeChat does not grant this account the interface: delete the article at mp.weixin.qq.com.',
+      cause: error,
+    });
+  }
 }
 
 async function lookUp(

@@ -124,6 +124,11 @@ export class WechatClient {
     return this.json('/cgi-bin/freepublish/get', { publish_id: publishId }, PublishStatus);
   }
 
+  /** All articles of a publication, for good; 10 a day (https://developers.weixin.qq.com/doc/service/api/public/api_freepublish_delete.html). */
+  async deletePublished(articleId: string): Promise<void> {
+    await this.json('/cgi-bin/freepublish/delete', { article_id: articleId, index: 0 }, z.object({}));
+  }
+
   /** The newest published articles. */
   async published(): Promise<z.infer<typeof Published>['item']> {
     return (

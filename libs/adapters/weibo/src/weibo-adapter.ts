@@ -25,6 +25,9 @@ export interface WeiboOptions {
   timeoutMs?: number;
 }
 
+/** The application lacks the right to this call; the account goes on publishing. */
+const NO_RIGHT = ['weibo.10005', 'weibo.10014'];
+
 /** Weibo shows no more than its five newest posts to an application. */
 const VISIBLE = 5;
 
@@ -42,6 +45,7 @@ export function weiboAdapter(options: WeiboOptions): PlatformAdapter<WeiboCreden
           detail: 'Weibo publishes at once and has no status to ask for.',
         }),
       ),
+    remove: (remoteId, context) => remove(client, remoteId, context),
     lookUp: (query, context) => lookUp(client, query, context),
     verify: async ({ tokens, signal }) => {
       const { uid } = await tokens.credentials();
@@ -74,6 +78,26 @@ async function publish(
     context.signal,
   );
   return published(status, context.account.remoteAccountId);
+}
+
+async function remove(
+  client: WeiboClient,
+  remoteId: string | null,
+  context: CallContext<WeiboCredentials>,
+): Promise<void> {
+  if (remoteId === null) return;
+  try {
+    await client.destroy(await context.tokens.accessToken(), remoteId, context.signal);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || !['weibo.20101', ...NO_RIGHT].includes(error.code)) throw error;
+    if (error.code === 'weibo.20101') return;
+    throw new PlatformError('rejected', {
+      code: error.code,
+      detail: error.detail,
+      action: 'The Weibo application may not remove posts: remove this one at weibo.com.',
+      cause: error,
+    });
+  }
 }
 
 async function lookUp(

@@ -47,6 +47,12 @@ export class WeiboClient {
     return this.call('POST', '/2/statuses/share.json', token, 'create', WeiboStatus, signal, form);
   }
 
+  /** https://open.weibo.com/wiki/2/statuses/destroy; may need a right of its own (unverified). */
+  async destroy(token: string, id: string, signal: AbortSignal): Promise<void> {
+    const form = new URLSearchParams({ id });
+    await this.call('POST', '/2/statuses/destroy.json', token, 'none', z.object({}), signal, form);
+  }
+
   /** Only the authorised user's, and at most the five newest. */
   async newest(token: string, signal: AbortSignal): Promise<WeiboStatus[]> {
     return (await this.call('GET', '/2/statuses/user_timeline.json?count=5', token, 'none', Timeline, signal))

@@ -8,6 +8,12 @@ export const DeliveryProblem = z
   .meta({ id: 'DeliveryProblem' });
 export type DeliveryProblem = z.infer<typeof DeliveryProblem>;
 
+/** Taking a published post back from its network. While it is `requested`, `problem` says what the last try met. */
+export const DeliveryRemoval = z
+  .strictObject({ status: z.enum(['requested', 'removed', 'failed']), problem: DeliveryProblem.nullable() })
+  .meta({ id: 'DeliveryRemoval' });
+export type DeliveryRemoval = z.infer<typeof DeliveryRemoval>;
+
 /** One post on one account. `attempts` counts; the log is at `GET /deliveries/:id`. */
 export const Delivery = z
   .strictObject({
@@ -22,6 +28,8 @@ export const Delivery = z
     url: z.string().nullable(),
     attempts: z.int(),
     problem: DeliveryProblem.nullable(),
+    removedAt: Timestamp.nullable().describe('when the network had removed it at our wish'),
+    removal: DeliveryRemoval.nullable().describe('null where nobody asked for it'),
     actions: z.array(DeliveryAction).describe('what a person may do with it now'),
   })
   .meta({ id: 'Delivery' });

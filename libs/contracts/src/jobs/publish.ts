@@ -18,11 +18,25 @@ export const CheckJob = z.strictObject({
 });
 export type CheckJob = z.infer<typeof CheckJob>;
 
+/** `delivery.remove`: take this published delivery back from its network. */
+export const RemoveJob = z.strictObject({
+  deliveryId: z.string(),
+  /** Which try it is; an earlier one's job does nothing. */
+  removal: z.int(),
+  traceparent: z.string().optional(),
+});
+export type RemoveJob = z.infer<typeof RemoveJob>;
+
 export const PUBLISH_JOB = 'delivery.publish';
 export const CHECK_JOB = 'delivery.check';
+export const REMOVE_JOB = 'delivery.remove';
 
 /** The jobs of one network's publishing queue, by name. */
-export const publishJobs = { [PUBLISH_JOB]: PublishJob, [CHECK_JOB]: CheckJob } as const;
+export const publishJobs = {
+  [PUBLISH_JOB]: PublishJob,
+  [CHECK_JOB]: CheckJob,
+  [REMOVE_JOB]: RemoveJob,
+} as const;
 
 /** The queue's name for a network, such as `publish.weibo`. */
 export function publishQueueName(network: Network): string {

@@ -34,6 +34,9 @@ const LASTING_STEPS = sql`(
 /** How late it may still go out: the post's own, else the library's. */
 const LATEST_MINUTES = sql`coalesce(p.latest_minutes, o.latest_minutes)`;
 
+/** What is sent anew is no longer to be removed. */
+const NO_REMOVAL = sql`removal_status = NULL, removal_at = NULL, removed_at = NULL`;
+
 /**
  * What staff do with deliveries. Each verb runs inside the caller's transaction, locks the post's deliveries in
  * the order of their ids before anything else, and raises `generation`, so that a claim either came first
@@ -89,6 +92,7 @@ export class DeliveryDesk {
           next_attempt_at = ${dueAt}::timestamptz,
           latest_at = ${dueAt}::timestamptz + make_interval(mins => ${LATEST_MINUTES}),
           queued_at = NULL, restored_at = NULL, retries = 0, problem_code = NULL, problem_detail = NULL, problem_action = NULL,
+          ${NO_REMOVAL},
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
       FROM organizations o, posts p
       WHERE o.id = d.organization_id AND p.id = d.post_id AND d.id = ANY(${movable.map((each) => each.id)})`);
@@ -134,6 +138,7 @@ export class DeliveryDesk {
           retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => ${LATEST_MINUTES}),
           steps = CASE WHEN d.status IN ('uncertain', 'failed') THEN ${LASTING_STEPS} ELSE steps END,
           holds_account = false, check_at = NULL, queued_at = NULL, restored_at = NULL,
+          ${NO_REMOVAL},
           problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
       FROM organizations o, posts p

@@ -1,4 +1,4 @@
-import { CHECK_JOB, PUBLISH_JOB, type Network } from '@shelfcast/contracts';
+import { CHECK_JOB, PUBLISH_JOB, REMOVE_JOB, type Network } from '@shelfcast/contracts';
 import { type Database, type Sql, sql } from '@shelfcast/database';
 import type { NewJob, TypedQueue, publishQueue } from '@shelfcast/queues';
 import { currentTraceparent, withTrace } from '@shelfcast/telemetry';
@@ -87,13 +87,13 @@ export async function promoteChecks(db: Database, queues: PublishQueues): Promis
  * Adds each job inside its delivery's own trace, so that the network call belongs to the request that scheduled it.
  * A queue that fails does not keep the others from theirs; what it did not take, the sweep finds.
  */
-async function addJobs<Row extends DueRow>(
+export async function addJobs<Row extends DueRow>(
   queues: PublishQueues,
   rows: Row[],
   toJob: (
     row: Row,
     traceparent: string | undefined,
-  ) => NewJob<PublishQueue, typeof PUBLISH_JOB | typeof CHECK_JOB>,
+  ) => NewJob<PublishQueue, typeof PUBLISH_JOB | typeof CHECK_JOB | typeof REMOVE_JOB>,
 ): Promise<void> {
   const groups = Map.groupBy(rows, (row) => `${row.network} ${row.traceparent ?? ''}`);
   const added = await Promise.allSettled(

@@ -4,6 +4,7 @@ import { Database, sql } from '@shelfcast/database';
 import { TypedQueue, openQueueHome, publishQueue, type QueueHome } from '@shelfcast/queues';
 import { logger } from '@shelfcast/telemetry';
 import { publishingEvents } from '../publishing-events.js';
+import { promoteRemovals } from '../removal/promote-removals.js';
 import { promoteChecks, promoteDue, type PublishQueues } from './promote-due.js';
 import { sweep } from './sweep.js';
 
@@ -42,6 +43,7 @@ export class PublishingClock {
 
   private async ask(): Promise<void> {
     publishingEvents.promoted('checks', await promoteChecks(this.db, this.queues));
+    publishingEvents.promoted('removals', await promoteRemovals(this.db, this.queues));
   }
 
   private async sweep(): Promise<void> {

@@ -14,6 +14,8 @@ export interface Publication {
   done: boolean;
 }
 
+/** The status of what was published and later deleted by its account. */
+const DELETED = 5;
 const LOOK_EVERY_MS = 100;
 
 /** Puts a publication on record, to be ended when its time has come. */
@@ -53,6 +55,7 @@ export function statusAnswer({ store }: Sandbox, publication: Publication) {
   if (!done) return { publish_id, publish_status: 1, fail_idx: [] };
   const post = store.postBySeq(seq);
   if (outcome !== 0) return { publish_id, publish_status: outcome, fail_idx: [1] };
+  if (post?.deleted) return { publish_id, publish_status: DELETED, fail_idx: [] };
   const item = newsItems(post).map(({ url }, at) => ({ idx: at + 1, article_url: url }));
   return {
     ...{ publish_id, publish_status: 0, article_id: post?.remoteId, fail_idx: [] },

@@ -1,14 +1,15 @@
-import { Box, Group, Stack, Text } from '@mantine/core';
+import { Box, Group, Text } from '@mantine/core';
 import type { Account, Delivery } from '@shelfcast/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageOfText } from '../../i18n/language.js';
 import { NetworkMark } from '../network-mark.js';
 import { OutsideLink } from '../outside-link.js';
+import { ProblemWords } from '../problem-words.js';
 import { DeliveryStatusLabel } from '../status-label.js';
 import { useMe } from '../use-me.js';
 import { When } from '../when.js';
 import { DeliveryButtons } from './delivery-buttons.js';
+import { DeliveryRemoval } from './delivery-removal.js';
 
 interface DeliveryRowProps {
   delivery: Delivery;
@@ -32,9 +33,14 @@ export function DeliveryRow({ delivery, account, children }: DeliveryRowProps) {
         <DeliveryStatusLabel status={delivery.status} />
       </Group>
       <DeliveryTimes delivery={delivery} />
-      {delivery.problem && <ProblemWords problem={delivery.problem} />}
+      {delivery.problem && (
+        <Box pl={32}>
+          <ProblemWords problem={delivery.problem} />
+        </Box>
+      )}
       <DeliveryLinks delivery={delivery} account={account} />
       <DeliveryButtons delivery={delivery} name={name} />
+      <DeliveryRemoval delivery={delivery} name={name} />
       {children}
     </Box>
   );
@@ -53,21 +59,6 @@ function DeliveryTimes({ delivery: { status, publishedAt, nextAttemptAt, dueAt }
       <When at={at} />
       {after}
     </Text>
-  );
-}
-
-function ProblemWords({ problem: { detail, action } }: { problem: NonNullable<Delivery['problem']> }) {
-  return (
-    <Stack gap={2} pl={32} mt={4} className="problem">
-      <Text size="sm" lang={languageOfText(detail)}>
-        {detail}
-      </Text>
-      {action && (
-        <Text size="sm" fw={600} lang={languageOfText(action)}>
-          {action}
-        </Text>
-      )}
-    </Stack>
   );
 }
 

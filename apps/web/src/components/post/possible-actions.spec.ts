@@ -1,12 +1,29 @@
 import type { Delivery, DeliveryAction, DeliveryStatus, Post } from '@shelfcast/contracts';
 import { describe, expect, it } from 'vitest';
-import { deliveryButtons, postActions } from './possible-actions.js';
+import { deliveryButtons, mayRemove, postActions } from './possible-actions.js';
 
 const CHANGE: DeliveryAction[] = ['edit', 'schedule', 'cancel'];
 
 const post = (status: Post['status'], ...deliveries: [DeliveryStatus, DeliveryAction[]][]) => ({
   status,
   deliveries: deliveries.map(([state, actions]) => ({ status: state, actions }) as Delivery),
+});
+
+describe('mayRemove', () => {
+  const there = { status: 'published', remoteId: '1', removal: null } as Delivery;
+
+  it('offers removal of what is published, to editors, again after it failed', () => {
+    expect(mayRemove(there, 'editor')).toBe(true);
+    expect(mayRemove({ ...there, removal: { status: 'failed', problem: null } }, 'admin')).toBe(true);
+  });
+
+  it('offers it neither to authors nor twice nor without an id', () => {
+    expect(mayRemove(there, 'author')).toBe(false);
+    expect(mayRemove({ ...there, remoteId: null }, 'admin')).toBe(false);
+    expect(mayRemove({ ...there, status: 'uncertain' }, 'admin')).toBe(false);
+    for (const status of ['requested', 'removed'] as const)
+      expect(mayRemove({ ...there, removal: { status, problem: null } }, 'admin')).toBe(false);
+  });
 });
 
 describe('deliveryButtons', () => {

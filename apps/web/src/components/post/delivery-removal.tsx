@@ -1,0 +1,49 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { Delivery } from '@shelfcast/contracts';
+import { useTranslation } from 'react-i18next';
+import { useRemoveDelivery } from '../../api/deliveries.js';
+import { ConfirmButton } from '../confirm-button.js';
+import { ProblemAlert } from '../problem-alert.js';
+import { ProblemWords } from '../problem-words.js';
+import { useMe } from '../use-me.js';
+import { When } from '../when.js';
+import { mayRemove } from './possible-actions.js';
+
+/** Taking a published post back: the button, and how far it is. */
+export function DeliveryRemoval({ delivery, name }: { delivery: Delivery; name: string }) {
+  const { t } = useTranslation();
+  const { role } = useMe();
+  const remove = useRemoveDelivery();
+  const { removal, removedAt } = delivery;
+  if (!removal && !mayRemove(delivery, role)) return null;
+  // The words stand around a time element, hence the split.
+  const [before, after] = t('removal.removedAt', { time: '|' }).split('|');
+  return (
+    <Stack gap={4} pl={32} mt={4} align="flex-start">
+      {removedAt !== null && (
+        <Text size="sm">
+          {before}
+          <When at={removedAt} />
+          {after}
+        </Text>
+      )}
+      {removal && removal.status !== 'removed' && <Text size="sm">{t(`removal.${removal.status}`)}</Text>}
+      {removal?.problem && <ProblemWords problem={removal.problem} />}
+      {mayRemove(delivery, role) && (
+        <Group gap="xs" role="group" aria-label={t('removal.forDelivery', { name })}>
+          <ConfirmButton
+            size="xs"
+            variant="default"
+            disabled={remove.isPending}
+            label={t('removal.button')}
+            title={t('removal.title')}
+            text={t('removal.text', { name })}
+            confirm={t('removal.confirm')}
+            onConfirm={() => remove.mutate(delivery.id)}
+          />
+        </Group>
+      )}
+      <ProblemAlert error={remove.error} />
+    </Stack>
+  );
+}

@@ -41,11 +41,11 @@ export async function promoteDue(db: Database, queues: PublishQueues): Promise<n
   return rows.length;
 }
 
-/** One job per delivery and generation; adding it again while it exists does nothing. */
-export async function addPublishJobs(queues: PublishQueues, rows: DueRow[]): Promise<void> {
+/** One job per delivery, generation and `turn`; adding it again while it exists does nothing. */
+export async function addPublishJobs(queues: PublishQueues, rows: DueRow[], turn = ''): Promise<void> {
   await addJobs(queues, rows, (row, traceparent) => ({
     name: PUBLISH_JOB,
-    id: `${row.id}.${row.generation}`,
+    id: `${row.id}.${row.generation}${turn}`,
     data: { deliveryId: row.id, generation: row.generation, ...(traceparent && { traceparent }) },
     delayMs: row.delay_ms,
   }));

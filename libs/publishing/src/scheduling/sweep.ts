@@ -9,6 +9,8 @@ export interface SweepReport {
   missed: number;
 }
 
+const TURN_MS = 5_000;
+
 /** Finds what was lost: workers that died, a queue that was emptied, accounts that came back, times that passed. */
 export async function sweep(db: Database, queues: PublishQueues): Promise<SweepReport> {
   const report = {
@@ -90,8 +92,9 @@ async function requeueLost(db: Database, queues: PublishQueues): Promise<number>
 
 /** The earliest overdue delivery of each account that is free: its job was lost, or its account was busy when it ran. */
 async function requeueOverdue(db: Database, queues: PublishQueues): Promise<number> {
-  const rows = await db.$queryRaw<DueRow[]>(sql`
-    SELECT DISTINCT ON (d.account_id) d.id, d.network, d.generation, d.traceparent, 0::float8 AS delay_ms
+  const rows = await db.$queryRaw<(DueRow & { stuck: boolean })[]>(sql`
+    SELECT DISTINCT ON (d.account_id) d.id, d.network, d.generation, d.traceparent, 0::float8 AS delay_ms,
+      d.next_attempt_at < clock_timestamp() - make_interval(secs => ${TURN_MS / 1000}) AS stuck
     FROM deliveries d
     JOIN accounts a ON a.id = d.account_id AND a.status = 'connected'
       AND (a.limited_until IS NULL OR a.limited_until <= clock_timestamp())
@@ -99,6 +102,9 @@ async function requeueOverdue(db: Database, queues: PublishQueues): Promise<numb
     WHERE d.status = 'queued' AND d.next_attempt_at < clock_timestamp() - interval '500 milliseconds'
       AND NOT EXISTS (SELECT 1 FROM deliveries h WHERE h.account_id = d.account_id AND h.holds_account)
     ORDER BY d.account_id, d.next_attempt_at, d.id`);
-  await addPublishJobs(queues, rows);
+  // A worker that was killed keeps its job for up to two minutes: another turn makes another job.
+  const { stuck = [], late = [] } = Object.groupBy(rows, (row) => (row.stuck ? 'stuck' : 'late'));
+  await addPublishJobs(queues, late);
+  await addPublishJobs(queues, stuck, `.late${Math.floor(Date.now() / TURN_MS)}`);
   return rows.length;
 }

@@ -30,7 +30,9 @@ export interface BackupPlace {
 export async function makeBackup({ databaseUrl, mediaDir }: BackupPlace, target: string): Promise<Manifest> {
   if (existsSync(target)) throw new BackupError(`${target} exists already. Choose another folder with --to.`);
   const draft = `${target}.part-${process.pid}`;
-  mkdirSync(join(draft, 'tables'), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true });
+  mkdirSync(draft, { mode: 0o700 });
+  mkdirSync(join(draft, 'tables'));
   try {
     const client = new pg.Client({ connectionString: databaseUrl, application_name: 'backup' });
     await client.connect();

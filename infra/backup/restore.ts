@@ -16,7 +16,7 @@ await tellFault('The backup was not restored.', async () => {
   const [folder] = positionals;
   if (!folder) throw new BackupError('Name the backup: npm run restore -- <folder>.');
   const { manifest, settled } = await withRestoreTarget((place) =>
-    restoreBackup(place, resolve(folder), { force: values.force }),
+    restoreBackup(place, resolve(process.env['INIT_CWD'] ?? '.', folder), { force: values.force }),
   );
   console.log(`Restored the state of ${manifest.takenAt}.`);
   console.log(

@@ -50,6 +50,7 @@ describe('a backup and its restore', () => {
       (await old.deliveries(before)).every(({ status }) => status === 'published'),
     );
     const after = await old.schedule(twitter, soon(3000));
+    const article = await old.schedule({ wechat: accounts.wechat }, soon(3000));
     const never = await old.schedule({ weibo: accounts.weibo }, soon(3000));
     const future = await old.schedule(twitter, soon(3_600_000));
     // No sweep has seen this one when the backup is made.
@@ -64,8 +65,10 @@ describe('a backup and its restore', () => {
     expect(made).toMatchObject({ missingMedia: [], media: [{ storageKey: 'thumb.jpg' }] });
     await old.db.account.update({ where: { id: accounts.weibo.id }, data: { status: 'paused' } });
     old.startClock();
-    await waitFor('the second post', async () =>
-      (await old.deliveries(after)).every(({ status }) => status === 'published'),
+    await waitFor('what was due next', async () =>
+      [...(await old.deliveries(after)), ...(await old.deliveries(article))].every(
+        ({ status }) => status === 'published',
+      ),
     );
     await old.stop();
 
@@ -73,7 +76,7 @@ describe('a backup and its restore', () => {
     const mediaDir = join(folder, 'media');
     const target = { databaseUrl: database.url, mediaDir };
     const { settled: counts } = await restoreBackup(target, backup, { force: false });
-    expect(counts).toEqual({ missed: 1, lookedUp: 2 });
+    expect(counts).toEqual({ missed: 1, lookedUp: 3 });
     expect(readFileSync(join(mediaDir, 'thumb.jpg'))).toEqual(
       readFileSync(join(old.config.mediaDir, 'thumb.jpg')),
     );
@@ -81,14 +84,17 @@ describe('a backup and its restore', () => {
     desk.startClock();
     await desk.startWorkers();
     expect(await settled(after, 'published')).toMatchObject({ problemCode: null });
+    expect(await settled(article, 'published')).toMatchObject({ problemCode: null, attempts: 1 });
     const missed = await settled(never, 'missed');
     expect(missed.problemDetail).toMatch(/^Restored from a backup of .* The network does not show it\.$/);
     expect(await only(lapsed)).toMatchObject({ status: 'missed', attempts: 0 });
     expect(await only(future)).toMatchObject({ status: 'scheduled', restoredAt: null });
     expect(await only(before)).toMatchObject({ status: 'published' });
     expect(
-      [await arrived(before), await arrived(after), await arrived(never)].map((all) => all.length),
-    ).toEqual([1, 1, 0]);
+      [await arrived(before), await arrived(after), await arrived(article), await arrived(never)].map(
+        (all) => all.length,
+      ),
+    ).toEqual([1, 1, 1, 0]);
     await desk.db.$transaction((tx) => new DeliveryDesk().retry(tx, missed.id));
     await settled(never, 'published');
     expect(await arrived(never)).toHaveLength(1);

@@ -113,6 +113,8 @@ export interface LookUpQuery {
   marker: string | null;
   /** When the attempt in question began. */
   attemptStartedAt: Date;
+  /** The delivery came back from a backup: steps that were taken after it are not known, so their lack proves nothing. */
+  stepsMayLack?: boolean;
 }
 
 export interface LookUpCandidate {

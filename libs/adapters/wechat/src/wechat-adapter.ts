@@ -11,6 +11,7 @@ import {
 } from '@shelfcast/platform-kit';
 import { z } from 'zod';
 import { inlineImages, thumbnailId } from './wechat-images.js';
+import { carrying, reach } from './wechat-articles.js';
 import { WechatClient, wechatCall, type WechatClientOptions } from './wechat-client.js';
 import { outcomeOf } from './wechat-outcome.js';
 import { renderWechat } from './wechat-render.js';
@@ -198,19 +199,15 @@ async function lookUp(
       ? { candidates: [{ ...told, by: 'marker' }], conclusive: true }
       : { candidates: [], conclusive: true, pending: true };
   }
+  if (query.stepsMayLack) {
+    const articles = await client.published();
+    return {
+      candidates: carrying(articles, query.marker),
+      conclusive: reach(articles, query.attemptStartedAt),
+    };
+  }
   // Nothing was submitted yet, or the draft still stands: the publishing call did not happen.
   if (!draft || (await client.hasDraft(draft))) return { candidates: [], conclusive: true, resume: true };
-  const found = (await client.published()).find((item) =>
-    item.content.news_item.some(
-      (news) => query.marker !== null && news.content_source_url.includes(query.marker),
-    ),
-  );
-  if (!found) return { candidates: [], conclusive: true, pending: true };
-  const publishedAt = found.update_time ? new Date(found.update_time * 1000) : null;
-  return {
-    candidates: [
-      { remoteId: found.article_id, url: found.content.news_item[0]?.url ?? null, publishedAt, by: 'marker' },
-    ],
-    conclusive: true,
-  };
+  const candidates = carrying(await client.published(), query.marker);
+  return { candidates, conclusive: true, ...(candidates.length === 0 && { pending: true }) };
 }

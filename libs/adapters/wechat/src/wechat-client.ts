@@ -51,6 +51,9 @@ export interface Tokens {
   renew(stale: string): Promise<string>;
 }
 
+/** As many articles as one call shows. */
+export const PUBLISHED_SHOWN = 20;
+
 /**
  * The calls of WeChat's server API that Shelfcast makes (https://developers.weixin.qq.com/doc/service/api/). The
  * token stands in the query, so no address of a call ever enters an error or a log.
@@ -100,7 +103,7 @@ export class WechatClient {
   async draftByMarker(marker: string): Promise<string | null> {
     const { item } = await this.json(
       '/cgi-bin/draft/batchget',
-      { offset: 0, count: 20, no_content: 0 },
+      { offset: 0, count: PUBLISHED_SHOWN, no_content: 0 },
       Drafts,
     );
     return (

@@ -74,6 +74,7 @@ async function askStatus(parts: CheckParts, delivery: LoadedDelivery, signal: Ab
 async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: AbortSignal): Promise<void> {
   const attempt = await parts.db.attempt.findUniqueOrThrow({
     where: { deliveryId_number: { deliveryId: delivery.id, number: delivery.attempts } },
+    include: { delivery: { select: { restoredAt: true } } },
   });
   const begunAt = new Date();
   const answer = await parts.adapter.lookUp(
@@ -83,6 +84,7 @@ async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: Abort
         parts.adapter.render(delivery.source, delivery.account).rendered) as Rendered,
       marker: delivery.source.link === null ? null : delivery.marker,
       attemptStartedAt: attempt.startedAt,
+      stepsMayLack: attempt.delivery.restoredAt !== null,
     },
     callContext({ ...parts, signal }, delivery),
   );

@@ -82,12 +82,14 @@ export class Stage {
 
   /** The process ids by name, for what they use of the machine. */
   processes(): { name: string; pid: number; url: string }[] {
-    return [...this.running].map(([name, { pid, spec }]) => ({ name, pid, url: spec.url }));
+    const floor = this.floor?.pid ? [{ name: 'floor', pid: this.floor.pid, url: '' }] : [];
+    return [...floor, ...[...this.running].map(([name, { pid, spec }]) => ({ name, pid, url: spec.url }))];
   }
 
   async startFleet({ concurrency, only = FLEET, queue = 'redis' }: FleetOptions = {}): Promise<void> {
     const env = {
       LOG_LEVEL: 'info',
+      }),
       ...(concurrency && { PUBLISH_CONCURRENCY: String(concurrency) }),
       ...(queue === 'postgresql' && { REDIS_URL: '' }),
     };

@@ -1,3 +1,4 @@
+import { cpuOf, perPost } from '../cpu.ts';
 import { rate, ratio, type ScenarioResult } from '../figures.ts';
 import { arrivals, measureFloor, measureOurs } from '../measure.ts';
 import { median } from '../statistics.ts';
@@ -17,15 +18,21 @@ export const throughput: Scenario = {
     await stage.startFloor(CONCURRENCY);
     const ours: number[] = [];
     const floor: number[] = [];
+    const used: object[] = [];
     // The first round of each warms up and does not count.
     for (let round = 0; round <= rounds; round += 1) {
       await library.forget();
+      const cpu = [cpuOf(stage)];
       const base = await measureFloor(stage, library, weibo, arrivals(count, 0, 0));
       await library.forget();
+      cpu.push(cpuOf(stage));
       const own = await measureOurs(stage, library, weibo, arrivals(count, 0, 0));
       if (base.missing + own.missing > 0)
         throw new Error(`Not everything was published: floor ${base.missing}, ours ${own.missing} missing.`);
       if (round === 0) continue;
+      cpu.push(cpuOf(stage));
+      const [start = {}, between = {}, end = {}] = cpu;
+      used.push({ floor: perPost(start, between, count), ours: perPost(between, end, count) });
       floor.push(base.perSecond);
       ours.push(own.perSecond);
     }
@@ -43,7 +50,7 @@ export const throughput: Scenario = {
           ...{ value: ratio(value), target: `≥ ${TARGET} ×`, met: value >= TARGET },
         },
       ],
-      raw: { ours, floor },
+      raw: { ours, floor, microsecondsPerPost: used },
     };
   },
 };

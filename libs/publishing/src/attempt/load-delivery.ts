@@ -38,9 +38,23 @@ interface Row extends Omit<LoadedDelivery, 'account' | 'source' | 'sealedToken'>
 }
 
 /** Null where the delivery is gone. */
-export async function loadDelivery(db: Database, deliveryId: string): Promise<LoadedDelivery | null> {
+export function loadDelivery(db: Database, deliveryId: string): Promise<LoadedDelivery | null> {
+  return read(db, 'load-delivery', statement(deliveryId));
+}
+
+/** Null where the delivery no longer waits in this generation: then PostgreSQL reads no more than its row. */
+export function loadQueued(
+  db: Database,
+  deliveryId: string,
+  generation: number,
+): Promise<LoadedDelivery | null> {
+  const still = sql`${statement(deliveryId)} AND d.status = 'queued' AND d.generation = ${generation}`;
+  return read(db, 'load-queued', still);
+}
+
+async function read(db: Database, name: string, wanted: Sql): Promise<LoadedDelivery | null> {
   const readAt = Date.now();
-  const [row] = await db.statement<Row>('load-delivery', statement(deliveryId));
+  const [row] = await db.statement<Row>(name, wanted);
   if (!row) return null;
   const { remoteAccountId, defaultLink, thumbnail, images, variant, sealed, ...delivery } = row;
   return {

@@ -8,7 +8,7 @@ import type { CredentialVault } from '../vault/credential-vault.js';
 import { callContext } from './call-context.js';
 import { claimDelivery, nextOfAccount } from './claim-delivery.js';
 import { decideOutcome, type Outcome } from './decide-outcome.js';
-import { loadDelivery, type LoadedDelivery } from './load-delivery.js';
+import { loadQueued, type LoadedDelivery } from './load-delivery.js';
 import { refuseUnsendable } from './refuse-unsendable.js';
 import { storeOutcome } from './store-outcome.js';
 
@@ -43,8 +43,8 @@ async function runAttempt(
   deliveryId: string,
   generation: number,
 ): Promise<string | null> {
-  const delivery = await loadDelivery(parts.db, deliveryId);
-  if (!delivery || delivery.status !== 'queued' || delivery.generation !== generation) return null;
+  const delivery = await loadQueued(parts.db, deliveryId, generation);
+  if (!delivery) return null;
   const ownership = parts.ownership();
   if (!ownership) return null;
   const { rendered, findings } = parts.adapter.render(delivery.source, delivery.account);

@@ -81,8 +81,8 @@ function statement(key: AttemptKey, outcome: Outcome) {
     ), logged AS (
       UPDATE attempts a
       SET finished_at = clock_timestamp(), outcome = ${outcome.word}, code = ${outcome.code}, detail = ${problem?.detail ?? null}
-      FROM settled s
-      WHERE a.delivery_id = s.id AND a.number = ${key.number}
+      -- Both halves of the key are given: joined by the settled row alone, a plan made while there were few attempts reads all.
+      WHERE a.delivery_id = ${key.deliveryId} AND a.number = ${key.number} AND EXISTS (SELECT 1 FROM settled)
     ), learned AS (
       UPDATE accounts a
       SET limited_until = greatest(a.limited_until, ${limitedUntil}::timestamptz),

@@ -89,7 +89,6 @@ export class Stage {
   async startFleet({ concurrency, only = FLEET, queue = 'redis' }: FleetOptions = {}): Promise<void> {
     const env = {
       LOG_LEVEL: 'info',
-      }),
       ...(concurrency && { PUBLISH_CONCURRENCY: String(concurrency) }),
       ...(queue === 'postgresql' && { REDIS_URL: '' }),
     };

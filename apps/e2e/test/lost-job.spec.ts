@@ -28,7 +28,7 @@ describe.each(queueHomes())('a job on $name whose worker was killed with it', ({
     runWorker(
       killed,
       publishQueue('weibo'),
-      { 'delivery.publish': never, 'delivery.check': never },
+      { 'delivery.publish': never, 'delivery.check': never, 'delivery.remove': never },
       { concurrency: 1 },
     );
     const post = await desk.schedule({ weibo: accounts.weibo }, new Date(Date.now() + 500));

@@ -40,6 +40,11 @@ export class Database extends PrismaClient {
     if (!this.pool.ended) await this.pool.end();
   }
 
+  /** Several reads of one moment: an answer made of them never contradicts itself. */
+  snapshot<T>(read: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+    return this.$transaction(read, { isolationLevel: 'RepeatableRead' });
+  }
+
   /**
    * A hot statement: prepared once per connection under its name, which must always stand for the same text. A quarter
    * of `$queryRaw`'s work. Rows are as `pg` gives them: bigint columns are strings, the rest as the caller types it.

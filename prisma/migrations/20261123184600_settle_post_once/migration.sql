@@ -7,7 +7,7 @@ DECLARE
   settled text;
 BEGIN
   -- The lock comes first, so that the status is computed from what another transaction has just committed.
-  SELECT status INTO known FROM posts WHERE id = wanted FOR UPDATE;
+  SELECT status INTO known FROM posts WHERE id = wanted FOR NO KEY UPDATE;
   settled := post_status(wanted);
   IF settled IS DISTINCT FROM known THEN
     UPDATE posts SET status = settled WHERE id = wanted;

@@ -16,22 +16,21 @@ export class ReadPostService {
   constructor(private readonly context: Context) {}
 
   async get(who: Identity, id: string): Promise<Post> {
-    const row = await findPost(this.context.db, who.organizationId, id);
+    const row = await this.context.db.snapshot((db) => findPost(db, who.organizationId, id));
     if (!row) throw notFound('post');
     return this.answer(row);
   }
 
   /** By the time they go out (drafts: were made), latest first. */
   async list(who: Identity, query: PostQuery): Promise<z.infer<typeof PostList>> {
-    const { db } = this.context;
-    const keys = await db.$queryRaw<{ id: string; at: Date }[]>(sql`
+    const { keys, rows } = await this.context.db.snapshot(async (db) => {
+      const keys = await db.$queryRaw<{ id: string; at: Date }[]>(sql`
       SELECT p.id, coalesce(p.scheduled_at, p.created_at) AS at FROM posts p
       WHERE p.organization_id = ${who.organizationId} AND p.deleted_at IS NULL ${conditions(query)}
       ORDER BY coalesce(p.scheduled_at, p.created_at) DESC, p.id DESC
       LIMIT ${query.limit + 1}`);
-    const rows = await db.post.findMany({
-      where: { id: { in: keys.map(({ id }) => id) } },
-      include: POST_PARTS,
+      const where = { id: { in: keys.map(({ id }) => id) } };
+      return { keys, rows: await db.post.findMany({ where, include: POST_PARTS }) };
     });
     const byId = new Map(rows.map((row) => [row.id, row]));
     const page = pageOf(

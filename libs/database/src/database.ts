@@ -78,3 +78,13 @@ export function isUniqueViolation(error: unknown, column?: string): boolean {
 export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';
 }
+
+/** Whether PostgreSQL, or Prisma before it, refuses the values themselves (SQLSTATE 22, 23, 54): trying again cannot help. */
+export function isRefusedValue(error: unknown): boolean {
+  if (error instanceof DatabaseError) return /^(22|23|54)/.test(error.code ?? '');
+  if (error instanceof RangeError || error instanceof Prisma.PrismaClientValidationError) return true;
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    /"(22|23|54)[0-9A-Z]{3}"/.test(JSON.stringify(error.meta))
+  );
+}

@@ -3,6 +3,7 @@ export {
   JsonNull,
   empty,
   isForeignKeyViolation,
+  isRefusedValue,
   isUniqueViolation,
   join,
   sql,

@@ -11,6 +11,10 @@ export interface AdapterFixture<Credentials> {
   wrongCredentials(good: Credentials): Credentials;
   /** What precedes the publishing call: failing there is never `ambiguous`, and a retry does not repeat it. */
   preparations: ('token' | 'upload' | 'draft')[];
+  /** The paths of the network's calls: the publishing one, what proves absence, what proves the account, and the preparations. */
+  paths: { create: RegExp; lookUp: RegExp; verify: RegExp } & Partial<
+    Record<'token' | 'upload' | 'draft', RegExp>
+  >;
   /** How many pictures one post takes. */
   images: number;
   /** Whether the option `thread` makes one post of several parts. */

@@ -3,6 +3,7 @@ import { accountRules } from './accounts.js';
 import type { AdapterFixture } from './adapter-fixture.js';
 import { connectRules } from './connecting.js';
 import { failureRules } from './failures.js';
+import { hostileRules } from './hostile.js';
 import { lookUpRules } from './looking-up.js';
 import { pictureRules } from './pictures.js';
 import { publishingRules } from './publishing.js';
@@ -19,6 +20,7 @@ export function describeAdapter<C>(fixture: AdapterFixture<C>): void {
     pictureRules(fixture);
     threadRules(fixture);
     failureRules(fixture);
+    hostileRules(fixture);
     lookUpRules(fixture);
     removalRules(fixture);
     accountRules(fixture);

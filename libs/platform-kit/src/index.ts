@@ -27,4 +27,5 @@ export {
   type PlatformRequest,
   type PlatformResponse,
 } from './http/send-request.js';
+export { limitEnd, retryAfter } from './http/retry-after.js';
 export { composeText } from './text/compose-text.js';

@@ -36,13 +36,20 @@ export class PlatformError extends Error {
     readonly kind: ErrorKind,
     details: PlatformErrorDetails,
   ) {
-    super(`${kind} (${details.code}): ${details.detail}`, { cause: details.cause });
+    const detail = presentable(details.detail, 1000);
+    super(`${kind} (${details.code}): ${detail}`, { cause: details.cause });
     this.name = 'PlatformError';
-    this.code = details.code;
-    this.detail = details.detail;
+    this.code = presentable(details.code, 100);
+    this.detail = detail;
     this.action = details.action ?? '';
-    this.until = details.until;
+    this.until = details.until && !Number.isNaN(details.until.getTime()) ? details.until : undefined;
     this.scope = details.scope ?? 'account';
     this.renewable = details.renewable ?? true;
   }
+}
+
+/** A network's words may be endless or hold what PostgreSQL refuses to store (NUL). */
+function presentable(words: string, length: number): string {
+  const plain = words.replace(/\p{Cc}+/gu, ' ').toWellFormed();
+  return plain.length > length ? `${plain.slice(0, length - 1).toWellFormed()}…` : plain;
 }

@@ -23,7 +23,8 @@ export function runWorker<Q extends QueueDefinition>(
   const worker = home.worker(
     definition.name,
     async (job) => {
-      const schema = definition.jobs[job.name];
+      // A name such as `constructor` is no job of ours.
+      const schema = Object.hasOwn(definition.jobs, job.name) ? definition.jobs[job.name] : undefined;
       const parsed = schema?.safeParse(job.data);
       if (!parsed?.success) {
         log.error(

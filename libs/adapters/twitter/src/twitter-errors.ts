@@ -1,4 +1,4 @@
-import { PlatformError } from '@shelfcast/platform-kit';
+import { PlatformError, limitEnd, retryAfter } from '@shelfcast/platform-kit';
 
 /** X's refusal as one of the five kinds (https://docs.x.com/x-api/fundamentals/response-codes-and-errors), with its own words. */
 export function twitterError(
@@ -42,7 +42,12 @@ export function twitterError(
       'X does not let this account post through the API: check its state and the application’s scopes, then reconnect.',
     );
   // All of them: what stands before X's servers has numbers of its own (520, 524), and the post may be there.
-  if (status >= 500) return new PlatformError(effect === 'create' ? 'ambiguous' : 'retryable', base);
+  const until = retryAfter(headers, now);
+  if (status >= 500)
+    return new PlatformError(effect === 'create' ? 'ambiguous' : 'retryable', {
+      ...base,
+      ...(until && { until }),
+    });
   return new PlatformError('rejected', { ...base, action: 'Change the post for X and send it again.' });
 }
 
@@ -56,9 +61,9 @@ function limitEnds(headers: Headers, now: Date): Date {
   const ends = names
     .filter((name) => headers.get(`${name}-remaining`) === '0')
     .map((name) => Number(headers.get(`${name}-reset`)) * 1000);
-  const retryAfter = Number(headers.get('retry-after') ?? 0) * 1000;
-  const end = Math.max(0, ...ends, retryAfter > 0 ? now.getTime() + retryAfter : 0);
-  return new Date(end > now.getTime() ? end : now.getTime() + 60_000);
+  const wait = retryAfter(headers, now)?.getTime() ?? 0;
+  const end = Math.max(wait, ...ends.filter((each) => each > 0));
+  return limitEnd(end, now) ?? new Date(now.getTime() + 60_000);
 }
 
 function text(value: unknown): string {

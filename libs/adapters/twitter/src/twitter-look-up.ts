@@ -14,7 +14,10 @@ const Post = z.object({
   referenced_tweets: z.array(z.object({ type: z.string(), id: z.string() })).optional(),
 });
 type Post = z.infer<typeof Post>;
-const Timeline = z.object({ data: z.array(Post).optional() });
+// An answer that counts other posts than it shows is no proof of absence.
+const Timeline = z
+  .object({ data: z.array(Post).default([]), meta: z.object({ result_count: z.int() }) })
+  .refine(({ data, meta }) => data.length === meta.result_count);
 
 const PAGE = 100;
 
@@ -35,7 +38,7 @@ export async function lookUp(
     return { candidates: [whole], conclusive: true };
   }
   const since = new Date(query.attemptStartedAt.getTime() - 60_000);
-  const { data = [] } = await call(settings, context, Timeline, 'none', (api) =>
+  const { data } = await call(settings, context, Timeline, 'none', (api) =>
     api.v2.get(`users/${context.account.remoteAccountId}/tweets`, {
       max_results: PAGE,
       start_time: since.toISOString(),

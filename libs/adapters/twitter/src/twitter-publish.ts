@@ -7,7 +7,8 @@ import { forgetUploads, uploadImage } from './twitter-upload.js';
 
 type Context = CallContext<TwitterCredentials>;
 
-const Created = z.object({ data: z.object({ id: z.string() }) });
+// An answer without a number for the post says nothing about it.
+const Created = z.object({ data: z.object({ id: z.string().regex(/^\d{1,25}$/) }) });
 
 /**
  * One post, or a thread in which each part answers the one before. A part's id is stored before the next part leaves,

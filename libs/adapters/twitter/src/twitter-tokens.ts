@@ -3,7 +3,23 @@ import { PlatformError, badAnswer, parseJson, sendRequest, type TokenGrant } fro
 import { z } from 'zod';
 import { twitterError } from './twitter-errors.js';
 
-const Pair = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
+const Token = z.string().min(1).max(4096);
+const Pair = z.object({
+  access_token: Token,
+  refresh_token: Token,
+  expires_in: z.number().positive().max(1e8),
+});
+
+/** The refusals of RFC 6749 (5.2) and X's own: anything else leaves the account as it is. */
+const REFUSALS = [
+  'invalid_request',
+  'invalid_grant',
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'access_denied',
+];
 
 /** One exchange with X's token endpoint (https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token). */
 export async function requestTokens(
@@ -29,18 +45,20 @@ export async function requestTokens(
   };
   const response = await sendRequest(request);
   const answer = response.status >= 500 ? {} : parseJson(response, request);
-  if (response.status >= 400 && response.status < 429) {
+  if (REFUSALS.includes(String(answer['error']))) {
     const words = [answer['error'], answer['error_description']]
       .filter((each) => typeof each === 'string')
       .join(': ');
     throw new PlatformError('auth-expired', {
       code: 'twitter.token-refused',
-      detail: `X gave no token: ${words || `HTTP ${response.status}`}`,
+      detail: `X gave no token: ${words}`,
       action: 'Reconnect the account.',
       renewable: false,
     });
   }
-  if (response.status >= 300) throw twitterError(response.status, response.headers, answer, 'none');
+  if (response.status === 429 || response.status >= 500)
+    throw twitterError(response.status, response.headers, answer, 'none');
+  if (response.status >= 300) throw badAnswer(request, `no token and no reason (HTTP ${response.status})`);
   const parsed = Pair.safeParse(answer);
   if (!parsed.success) throw badAnswer(request, 'a token that it does not document');
   const pair = parsed.data;

@@ -7,7 +7,10 @@ import { call, type TwitterSettings } from './twitter-call.js';
 type Context = CallContext<TwitterCredentials>;
 
 const Uploaded = z.object({
-  data: z.object({ id: z.string(), expires_after_secs: z.number().default(86_400) }),
+  data: z.object({
+    id: z.string().regex(/^\d{1,25}$/),
+    expires_after_secs: z.number().positive().max(1e8).default(86_400),
+  }),
 });
 
 /** An upload is used while it is good for at least this long, in ms. */

@@ -12,6 +12,12 @@ export function twitterFixture(sandboxUrl: string): AdapterFixture<TwitterCreden
     createAdapter: (settings) => twitterAdapter({ ...APPLICATION, webUrl: sandboxUrl, ...settings }),
     wrongCredentials: (good) => ({ ...good, accessToken: 'token-of-nobody', refreshToken: 'also-of-nobody' }),
     preparations: ['upload'],
+    paths: {
+      create: /^\/2\/tweets$/,
+      lookUp: /users\/\d+\/tweets/,
+      verify: /users\/me/,
+      upload: /media\/upload/,
+    },
     images: 4,
     hasThreads: true,
     refusal: { value: '400', words: 'invalid' },

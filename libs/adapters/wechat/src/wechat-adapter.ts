@@ -73,7 +73,10 @@ async function stableToken(
     secret: credentials.appSecret,
     force_refresh: force,
   });
-  const schema = z.object({ access_token: z.string(), expires_in: z.number() });
+  const schema = z.object({
+    access_token: z.string().min(1).max(4096),
+    expires_in: z.number().positive().max(1e8),
+  });
   const answer = await wechatCall(options, {
     method: 'POST',
     path: '/cgi-bin/stable_token',

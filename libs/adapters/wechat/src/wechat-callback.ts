@@ -32,7 +32,10 @@ const Event = z.object({
   Event: z.literal('PUBLISHJOBFINISH'),
   PublishEventInfo: z.object({
     publish_id: z.coerce.string(),
-    publish_status: z.coerce.number(),
+    publish_status: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
     article_id: z.coerce.string().optional(),
     article_detail: z.object({ item: z.union([z.array(z.unknown()), z.unknown()]) }).optional(),
   }),

@@ -23,27 +23,37 @@ export interface Article {
 }
 
 // Documented as a string and as a number beyond 2^31.
-const PublishId = z.union([z.string(), z.number()]).transform(String);
+const PublishId = z.union([z.string().regex(/^[\w-]{1,64}$/), z.int()]).transform(String);
+const RemoteId = z.string().min(1).max(512);
 const NewsItem = z.object({ content_source_url: z.string().default(''), url: z.string().optional() });
 const Drafts = z.object({
-  item: z.array(z.object({ media_id: z.string(), content: z.object({ news_item: z.array(NewsItem) }) })),
+  item: z.array(z.object({ media_id: RemoteId, content: z.object({ news_item: z.array(NewsItem) }) })),
 });
 const Published = z.object({
   item: z.array(
     z.object({
-      article_id: z.string(),
+      article_id: RemoteId,
       content: z.object({ news_item: z.array(NewsItem) }),
-      update_time: z.number().optional(),
+      update_time: z.int().positive().max(1e11).optional(),
     }),
   ),
 });
 export const PublishStatus = z.object({
   publish_id: PublishId,
-  publish_status: z.coerce.number(),
-  article_id: z.string().optional(),
+  publish_status: z.union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ]),
+  article_id: RemoteId.optional(),
   article_detail: z.object({ item: z.array(z.object({ article_url: z.string() })) }).optional(),
 });
 export type PublishStatus = z.infer<typeof PublishStatus>;
+
+/** A list carries its articles' whole texts. */
+const LIST_BYTES = 16 * 1024 * 1024;
 
 /** A token as the calls need it: the one to use, and another where WeChat refuses it. */
 export interface Tokens {
@@ -66,9 +76,8 @@ export class WechatClient {
   ) {}
 
   async uploadInline(picture: Buffer, contentType: string): Promise<string> {
-    return (
-      await this.upload('/cgi-bin/media/uploadimg', picture, contentType, z.object({ url: z.string() }))
-    ).url;
+    return (await this.upload('/cgi-bin/media/uploadimg', picture, contentType, z.object({ url: z.url() })))
+      .url;
   }
 
   async uploadThumb(picture: Buffer): Promise<string> {
@@ -76,13 +85,13 @@ export class WechatClient {
       '/cgi-bin/material/add_material?type=thumb',
       picture,
       'image/jpeg',
-      z.object({ media_id: z.string() }),
+      z.object({ media_id: RemoteId }),
     );
     return answer.media_id;
   }
 
   async addDraft(articles: Article[]): Promise<string> {
-    return (await this.json('/cgi-bin/draft/add', { articles }, z.object({ media_id: z.string() }))).media_id;
+    return (await this.json('/cgi-bin/draft/add', { articles }, z.object({ media_id: RemoteId }))).media_id;
   }
 
   /** Whether the draft still stands in the draft box; what is published leaves it. */
@@ -129,10 +138,14 @@ export class WechatClient {
 
   /** All articles of a publication, for good; 10 a day (https://developers.weixin.qq.com/doc/service/api/public/api_freepublish_delete.html). */
   async deletePublished(articleId: string): Promise<void> {
-    await this.json('/cgi-bin/freepublish/delete', { article_id: articleId, index: 0 }, z.object({}));
+    await this.json(
+      '/cgi-bin/freepublish/delete',
+      { article_id: articleId, index: 0 },
+      z.object({ errcode: z.literal(0) }),
+    );
   }
 
-  /** The newest published articles. */
+  /** The newest published articles, with their whole texts. */
   async published(): Promise<z.infer<typeof Published>['item']> {
     return (
       await this.json('/cgi-bin/freepublish/batchget', { offset: 0, count: 20, no_content: 0 }, Published)
@@ -221,6 +234,7 @@ export async function wechatCall<T extends z.ZodType>(
     signal: call.signal,
     effect: call.effect,
     timeoutMs: options.timeoutMs,
+    ...(call.path.endsWith('/batchget') && { maxAnswerBytes: LIST_BYTES }),
     ...(headers && { headers }),
     ...(call.body && { body: call.body }),
   };

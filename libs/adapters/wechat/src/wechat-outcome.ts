@@ -8,7 +8,8 @@ export interface PublicationOutcome {
 
 /** The true end of a publication, told by status or event (`publish_status`). Throws `rejected` where WeChat refused it. */
 export function outcomeOf({ status, articleId, url }: PublicationOutcome): Published | Submitted {
-  if (status === 1) return { state: 'submitted' };
+  // Published, but where is not told: the next question must bring it, and nothing may call it refused.
+  if (status === 1 || (status === 0 && !articleId)) return { state: 'submitted' };
   if (status === 0 && articleId) return { state: 'published', remoteId: articleId, url, publishedAt: null };
   throw new PlatformError('rejected', { code: `wechat.publish-${status}`, ...(WORDS[status] ?? UNKNOWN) });
 }

@@ -4,10 +4,13 @@ import { weiboError } from './weibo-errors.js';
 
 // Ids exceed 2^53, so `id` is never read: `idstr` and `mid` carry it whole.
 export const WeiboStatus = z.object({
-  idstr: z.string(),
-  mid: z.string().optional(),
+  idstr: z.string().regex(/^\d{1,25}$/),
+  mid: z
+    .string()
+    .regex(/^\d{1,25}$/)
+    .optional(),
   text: z.string(),
-  created_at: z.string(),
+  created_at: z.string().refine((time) => !Number.isNaN(Date.parse(time))),
   url_objects: z
     .array(z.object({ info: z.object({ url_short: z.string(), url_long: z.string() }).optional() }))
     .optional(),

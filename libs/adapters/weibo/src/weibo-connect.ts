@@ -16,7 +16,11 @@ export interface WeiboApplication {
   timeoutMs: number;
 }
 
-const Granted = z.object({ access_token: z.string(), expires_in: z.coerce.number(), uid: z.coerce.string() });
+const Granted = z.object({
+  access_token: z.string().min(1).max(4096),
+  expires_in: z.coerce.number().positive().max(1e10),
+  uid: z.coerce.string().regex(/^\d{1,20}$/),
+});
 
 /** Weibo's consent page and token (https://open.weibo.com/wiki/Oauth2/authorize, Oauth2/access_token); it knows no PKCE. */
 export function weiboConnect(application: WeiboApplication): ConnectFlow<WeiboCredentials> {

@@ -21,6 +21,7 @@ export function weiboFixture(
     createAdapter: (settings) => weiboAdapter({ ...WEIBO_APPLICATION, ...settings, ...change }),
     wrongCredentials: (good) => ({ ...good, accessToken: '2.00token-of-nobody' }),
     preparations: [],
+    paths: { create: /statuses\/share/, lookUp: /user_timeline/, verify: /users\/show/ },
     images: 1,
     hasThreads: false,
     refusal: { value: '20021', words: 'content is illegal' },

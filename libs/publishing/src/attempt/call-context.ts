@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, sql } from '@shelfcast/database';
-import type { CallContext, MediaReader, PlatformAdapter, RemoteFiles, Steps } from '@shelfcast/platform-kit';
+import {
+  PlatformError,
+  type CallContext,
+  type MediaReader,
+  type PlatformAdapter,
+  type RemoteFiles,
+  type Steps,
+} from '@shelfcast/platform-kit';
 import type { CredentialVault } from '../vault/credential-vault.js';
 import type { LoadedDelivery } from './load-delivery.js';
 
@@ -32,12 +39,20 @@ export function callContext(parts: CallContextParts, delivery: LoadedDelivery): 
 
 function mediaReader(db: Database, mediaDir: string): MediaReader {
   return {
+    // Pictures are read before the publishing call: one that cannot be read leaves no doubt behind.
     read: async (mediaId) => {
-      const media = await db.media.findUniqueOrThrow({
-        where: { id: mediaId },
-        select: { storageKey: true },
-      });
-      return readFile(join(mediaDir, media.storageKey));
+      try {
+        const where = { id: mediaId };
+        const media = await db.media.findUniqueOrThrow({ where, select: { storageKey: true } });
+        return await readFile(join(mediaDir, media.storageKey));
+      } catch (error) {
+        throw new PlatformError('retryable', {
+          code: 'media-unreadable',
+          detail: 'A picture of this post cannot be read from Shelfcast’s own store.',
+          action: 'If it goes on: give the post another picture, or restore MEDIA_DIR from the backup.',
+          cause: error,
+        });
+      }
     },
   };
 }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, isUniqueViolation, sql } from '@shelfcast/database';
+import { type Database, isRefusedValue, isUniqueViolation, sql } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
 import { movesFrom } from '../delivery-machine.js';
 import type { Outcome } from './decide-outcome.js';
 
 const log = logger('outcome');
 const STORE_AGAIN_MS = 200;
+const UNSTORABLE = 'unstorable-answer';
 
 export interface AttemptKey {
   deliveryId: string;
@@ -29,6 +30,10 @@ export async function storeOutcome(
       return (row?.settled ?? 0) > 0;
     } catch (error) {
       if (isUniqueViolation(error)) return storeOutcome(db, key, belongsToAnother(outcome), signal);
+      if (isRefusedValue(error) && outcome.code !== UNSTORABLE) {
+        log.error({ err: error, deliveryId: key.deliveryId }, 'an outcome makes no sense to PostgreSQL');
+        return storeOutcome(db, key, cannotBeStored(outcome), signal);
+      }
       if (signal.aborted) throw error;
       log.warn({ err: error, deliveryId: key.deliveryId }, 'an outcome could not be stored yet');
       await sleep(STORE_AGAIN_MS);
@@ -48,6 +53,26 @@ function belongsToAnother(outcome: Outcome): Outcome {
       code: 'remote-id-taken',
       detail: `The network answered with the post ${outcome.remote?.remoteId ?? ''}, which belongs to another delivery.`,
       action: 'Look at the account on the network, then choose “it is there” or “send again”.',
+    },
+  };
+}
+
+/** The network named what no database takes: what it did is found out by asking. */
+function cannotBeStored(outcome: Outcome): Outcome {
+  return {
+    ...outcome,
+    status: 'uncertain',
+    word: 'ambiguous',
+    code: UNSTORABLE,
+    holdsAccount: true,
+    checkAt: new Date(),
+    remote: null,
+    nextAttemptAt: null,
+    account: null,
+    problem: {
+      code: UNSTORABLE,
+      detail: 'The network’s answer makes no sense: it names a post in a way that cannot be stored.',
+      action: 'Nothing to do yet: Shelfcast is asking the network whether the post is there.',
     },
   };
 }

@@ -16,12 +16,15 @@ export interface DatabaseOptions {
 
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
 export class Database extends PrismaClient {
+  /** How many connections it holds at most. */
+  readonly poolSize: number;
   private readonly pool: Pool;
 
   constructor(options: DatabaseOptions) {
+    const poolSize = options.poolSize ?? 10;
     const pool = new Pool({
       connectionString: options.url,
-      max: options.poolSize ?? 10,
+      max: poolSize,
       application_name: options.applicationName,
       connectionTimeoutMillis: 10_000,
       ...(options.avoidScans && { options: '-c enable_seqscan=off' }),
@@ -33,6 +36,7 @@ export class Database extends PrismaClient {
       transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     });
     this.pool = pool;
+    this.poolSize = poolSize;
   }
 
   override async $disconnect(): Promise<void> {

@@ -14,6 +14,7 @@ import { runAttempts } from './attempt/run-attempt.js';
 import { runCheck } from './check/run-check.js';
 import { runRemoval } from './removal/run-removal.js';
 import { CredentialVault } from './vault/credential-vault.js';
+import { keepTokensFresh } from './vault/keep-tokens-fresh.js';
 
 const log = logger('publishing-worker');
 
@@ -26,6 +27,8 @@ export class PublishingWorker {
   private readonly home: QueueHome;
   private readonly lock: SessionLock;
   private worker: RunningWorker | null = null;
+  private readonly stopping = new AbortController();
+  private tokens: Promise<void> | null = null;
 
   constructor(
     private readonly config: Config,
@@ -68,6 +71,7 @@ export class PublishingWorker {
       { concurrency: this.config.publishing.concurrency },
     );
     await this.worker.ready();
+    this.tokens = keepTokensFresh(parts, this.stopping.signal);
   }
 
   /** Each dependency by name; throws in words where it fails. */
@@ -84,7 +88,9 @@ export class PublishingWorker {
 
   /** Takes no further work, waits for attempts under way to store their outcome, then lets go of its ownership. */
   async stop(): Promise<void> {
+    this.stopping.abort();
     await this.worker?.close();
+    await this.tokens;
     await this.home.close();
     await this.lock.close();
     await this.db.$disconnect();

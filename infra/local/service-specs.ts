@@ -18,12 +18,26 @@ const PORTS = {
 
 type ServiceName = keyof typeof PORTS;
 
+/** May run several times side by side (SHELFCAST_REPLICAS): `scheduler`, `scheduler-2`, … */
+const REPLICABLE: ReadonlySet<ServiceName> = new Set([
+  ...(['scheduler', 'adapter-weibo', 'adapter-wechat', 'adapter-twitter'] as const),
+]);
+
+/** A process of a service: its first has the service's own name. */
+interface Instance {
+  name: string;
+  service: ServiceName;
+  url: string;
+}
+
 export interface Installation {
   home: Home;
   databaseUrl: string;
   redisUrl: string | null;
   demo: boolean;
   host: string;
+  /** Processes of the scheduler and of each adapter; 1 where left out. */
+  replicas?: number;
 }
 
 /** The applications that the sandbox's consent pages know (apps/sandbox/src/settings.ts). */
@@ -35,24 +49,29 @@ const SANDBOX_APPLICATIONS = {
   TWITTER_CLIENT_SECRET: 'x-demo-secret',
 };
 
-/** Every service with its environment. A port that is taken moves. */
+/** Every process with its environment. A port that is taken moves. */
 export async function serviceSpecs(installation: Installation): Promise<ProcessSpec[]> {
-  const { demo } = installation;
-  const names = (Object.keys(PORTS) as ServiceName[]).filter((name) => demo || name !== 'sandbox');
-  const taken = new Set<number>();
-  const urls = new Map<ServiceName, string>();
-  for (const name of names) {
-    const port = await freePort(PORTS[name], taken);
-    taken.add(port);
-    urls.set(name, `http://127.0.0.1:${port}`);
+  const { demo, replicas = 1 } = installation;
+  const services = (Object.keys(PORTS) as ServiceName[]).filter((name) => demo || name !== 'sandbox');
+  const taken = new Set<number>(Object.values(PORTS));
+  const instances: Instance[] = [];
+  for (const service of services) {
+    const count = REPLICABLE.has(service) ? replicas : 1;
+    taken.delete(PORTS[service]);
+    for (let number = 1; number <= count; number += 1) {
+      const port = await freePort(PORTS[service], taken);
+      taken.add(port);
+      const name = number === 1 ? service : `${service}-${number}`;
+      instances.push({ name, service, url: `http://127.0.0.1:${port}` });
+    }
   }
-  const shared = environment(installation, urls);
-  return names.map((name) => spec(name, urls.get(name) ?? '', shared, installation));
+  const shared = environment(installation, new Map(instances.map(({ name, url }) => [name, url])));
+  return instances.map((instance) => spec(instance, shared, installation));
 }
 
 function environment(
   { home, databaseUrl, redisUrl, demo, host }: Installation,
-  urls: Map<ServiceName, string>,
+  urls: ReadonlyMap<string, string>,
 ): Record<string, string> {
   const others = [...urls].filter(([name]) => name !== 'authoring');
   const sandboxUrl = urls.get('sandbox');
@@ -87,20 +106,19 @@ function webDir(): string {
 }
 
 function spec(
-  name: ServiceName,
-  url: string,
+  { name, service, url }: Instance,
   env: Record<string, string>,
   { home }: Installation,
 ): ProcessSpec {
-  const main = join(root, 'apps', name, 'dist/main.js');
+  const main = join(root, 'apps', service, 'dist/main.js');
   const { port } = new URL(url);
-  const health = name === 'authoring' ? 'live' : 'ready';
+  const health = service === 'authoring' ? 'live' : 'ready';
   return {
     name,
     // The Node that runs this script: npm puts ours before the machine's.
     command: process.execPath,
     args: ['--import', '@shelfcast/telemetry/register', main],
-    env: { ...env, SERVICE_NAME: name, PORT: port },
+    env: { ...env, SERVICE_NAME: service, PORT: port },
     cwd: root,
     port: Number(port),
     url,

@@ -44,7 +44,7 @@ class Launcher {
     const redisUrl = await this.startQueue();
     await progress('Database schema', () => migrate(databaseUrl));
     const { demo, host, home } = this;
-    const specs = await serviceSpecs({ home, databaseUrl, redisUrl, demo, host });
+    const specs = await serviceSpecs({ home, databaseUrl, redisUrl, demo, host, replicas: replicas() });
     const urlOf = (name: string) => specs.find((spec) => spec.name === name)?.url ?? '';
     const front = urlOf('authoring');
     const sandbox = demo ? urlOf('sandbox') : null;
@@ -158,6 +158,12 @@ class Launcher {
     console.log(`\n${networks}${first}  Logs: ${join(this.home.path, 'logs')}   Stop: Ctrl-C\n`);
     console.log(`Shelfcast is ready: ${front}`);
   }
+}
+
+function replicas(): number {
+  const given = process.env['SHELFCAST_REPLICAS'] ?? '1';
+  if (/^[1-9]$/.test(given)) return Number(given);
+  throw new Error(`SHELFCAST_REPLICAS is ${given}; give a number from 1 to 9.`);
 }
 
 /** The front door is ready when every service and dependency is. */

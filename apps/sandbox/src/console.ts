@@ -42,6 +42,16 @@ function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     return reply.code(201).send({ items });
   });
 
+  app.post<{ Params: { network: NetworkName; id: string } }>(
+    '/__sandbox/accounts/:network/:id/credentials',
+    ({ params }, reply) => {
+      const account = sandbox.store.get<SandboxAccount>('account', accountKey(params.network, params.id));
+      return account
+        ? reply.code(201).send({ credentials: credentials(sandbox, account, account.secret ?? '') })
+        : problem(reply, 404, 'not-found', 'There is no such account.');
+    },
+  );
+
   app.post<{ Params: { id: string } }>('/__sandbox/accounts/:id/wechat-callback', (request, reply) => {
     const callback = parse(Callback, request.body, reply);
     return callback

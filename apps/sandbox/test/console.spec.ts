@@ -34,6 +34,18 @@ describe('/__sandbox/accounts', () => {
     expect((await net.json('POST', '/__sandbox/accounts', body)).status).toBe(422);
   });
 
+  it('gives an account new credentials, as its owner’s consent does', async () => {
+    const made = await net.account('twitter');
+    const path = `/__sandbox/accounts/twitter/${made.remoteAccountId}/credentials`;
+    const { status, body } = await net.json('POST', path);
+    expect(status).toBe(201);
+    const credentials = body['credentials'] as Made['credentials'];
+    expect(credentials['accessToken']).not.toBe(made.credentials['accessToken']);
+    const authorization = `Bearer ${credentials['accessToken']}`;
+    expect((await net.json('GET', '/2/users/me', undefined, { authorization })).status).toBe(200);
+    expect((await net.json('POST', '/__sandbox/accounts/weibo/nobody/credentials')).status).toBe(404);
+  });
+
   it('sets a callback and a whitelist of WeChat’s accounts only', async () => {
     const callback = { url: 'http://127.0.0.1:9/', token: 't', mode: 'plain' };
     const of = (id: string, what: string, body: object) =>

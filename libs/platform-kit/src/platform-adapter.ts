@@ -139,6 +139,8 @@ export interface LookUpAnswer {
   pending?: boolean;
   resume?: boolean;
   refused?: PlatformError;
+  /** Ids of all that the network showed, newest first: one that was there before the attempt makes absence conclusive. */
+  shown?: readonly string[];
 }
 
 export interface VerifiedAccount {

@@ -114,7 +114,7 @@ async function lookUp(
     return by ? [{ ...published(status, context.account.remoteAccountId), by }] : [];
   });
   const hidden = newest.length >= VISIBLE && newest.every((status) => Date.parse(status.created_at) > since);
-  return { candidates, conclusive: !hidden };
+  return { candidates, conclusive: !hidden, shown: newest.map(({ idstr }) => idstr) };
 }
 
 const SHORT_LINK = /https?:\/\/t\.cn\/\w+/g;

@@ -88,16 +88,22 @@ async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: Abort
     },
     callContext({ ...parts, signal }, delivery),
   );
-  const decision = decideLookUp(answer, await takenIds(parts.db, delivery, answer.candidates), {
-    now: new Date(),
-    begunAt,
-    attemptStartedAt: attempt.startedAt,
-    attemptEndedAt: attempt.finishedAt ?? begunAt,
-    callDeadAfterMs: parts.callDeadAfterMs,
-    absences: delivery.absences,
-    absentSince: delivery.absentSince,
-    patienceMs: parts.patienceMs,
-  });
+  const conclusive =
+    answer.conclusive || (await reachesBack(parts.db, delivery, answer.shown ?? [], attempt.startedAt));
+  const decision = decideLookUp(
+    { ...answer, conclusive },
+    await takenIds(parts.db, delivery, answer.candidates),
+    {
+      now: new Date(),
+      begunAt,
+      attemptStartedAt: attempt.startedAt,
+      attemptEndedAt: attempt.finishedAt ?? begunAt,
+      callDeadAfterMs: parts.callDeadAfterMs,
+      absences: delivery.absences,
+      absentSince: delivery.absentSince,
+      patienceMs: parts.patienceMs,
+    },
+  );
   publishingEvents.checked(delivery.network, decision.decision, delivery.id);
   await act(parts, delivery, decision, signal);
 }
@@ -173,6 +179,22 @@ async function takenIds(
       WHERE d.account_id = ${delivery.accountId} AND d.id <> ${delivery.id}
         AND step.key LIKE 'part %' AND split_part(step.value, ' ', 1) = wanted.id)`);
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether one of the posts that the network showed was out before the attempt began: then nothing newer is hidden. */
+async function reachesBack(
+  db: Database,
+  delivery: LoadedDelivery,
+  shown: readonly string[],
+  attemptStartedAt: Date,
+): Promise<boolean> {
+  if (shown.length === 0) return false;
+  const [row] = await db.$queryRaw<{ reaches: boolean }[]>(sql`
+    SELECT EXISTS (
+      SELECT 1 FROM deliveries d JOIN attempts t ON t.delivery_id = d.id AND t.number = d.attempts
+      WHERE d.account_id = ${delivery.accountId} AND d.remote_id = ANY(${[...shown]})
+        AND t.finished_at <= ${attemptStartedAt}) AS reaches`);
+  return row?.reaches ?? false;
 }
 
 /** A failed question is no answer: asked again later, and a refused token is told to the account. */

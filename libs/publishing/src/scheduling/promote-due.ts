@@ -55,14 +55,14 @@ interface CheckRow extends DueRow {
   checks: number;
 }
 
-/** How long a worker may take over one question; then it is asked again. */
-const CHECK_LEASE_SECONDS = 90;
-
-/** Asks the adapters about submitted and uncertain deliveries whose next question is due. Answers how many. */
-export async function promoteChecks(db: Database, queues: PublishQueues): Promise<number> {
+/**
+ * Asks the adapters about submitted and uncertain deliveries whose next question is due. One that is not answered within
+ * `leaseMs` is asked again: its job was lost, and its account waits for the answer. Answers how many.
+ */
+export async function promoteChecks(db: Database, queues: PublishQueues, leaseMs: number): Promise<number> {
   const rows = await db.$queryRaw<CheckRow[]>(sql`
     UPDATE deliveries d
-    SET check_at = clock_timestamp() + make_interval(secs => ${CHECK_LEASE_SECONDS}), checks = d.checks + 1
+    SET check_at = clock_timestamp() + make_interval(secs => ${leaseMs / 1000}), checks = d.checks + 1
     FROM (
       SELECT id FROM deliveries WHERE check_at IS NOT NULL AND check_at <= clock_timestamp()
       ORDER BY check_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED

@@ -11,6 +11,8 @@ import { sweep } from './sweep.js';
 const log = logger('clock');
 const TICK_MS = 200;
 const SWEEP_MS = 1_000;
+/** A question is one or two calls; it is asked anew so long after a call's time limit. */
+const CHECK_MARGIN_MS = 5_000;
 /** Due for this long and not even queued: the clock is not doing its work. */
 const STUCK_SECONDS = 30;
 
@@ -21,9 +23,11 @@ export class PublishingClock {
   private readonly queues: PublishQueues;
   private readonly loops: Promise<void>[] = [];
   private readonly stopping = new AbortController();
+  private readonly checkLeaseMs: number;
 
   constructor(config: Config) {
     this.db = new Database({ url: config.databaseUrl, poolSize: 6, applicationName: config.service.name });
+    this.checkLeaseMs = config.networks.timeoutMs + CHECK_MARGIN_MS;
     this.home = openQueueHome(config.queue);
     const entries = Network.options.map(
       (network) => [network, new TypedQueue(this.home, publishQueue(network))] as const,
@@ -42,7 +46,7 @@ export class PublishingClock {
   }
 
   private async ask(): Promise<void> {
-    publishingEvents.promoted('checks', await promoteChecks(this.db, this.queues));
+    publishingEvents.promoted('checks', await promoteChecks(this.db, this.queues, this.checkLeaseMs));
     publishingEvents.promoted('removals', await promoteRemovals(this.db, this.queues));
   }
 

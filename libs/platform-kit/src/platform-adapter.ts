@@ -100,6 +100,14 @@ export interface Published {
   remoteId: string;
   url: string | null;
   publishedAt: Date | null;
+  /** The call was the last that the network allows for now. */
+  limit?: NetworkLimit;
+}
+
+/** The network takes no further posts before `until`: of this account, or of all that use the same application. */
+export interface NetworkLimit {
+  until: Date;
+  scope: 'account' | 'application';
 }
 
 /** The network took it and will say later what became of it. */
@@ -189,6 +197,8 @@ export interface PlatformAdapter<Credentials = unknown> {
   lookUp(query: LookUpQuery, context: CallContext<Credentials>): Promise<LookUpAnswer>;
   /** A cheap call that proves that the credentials work and whose they are. */
   verify(context: Pick<CallContext<Credentials>, 'tokens' | 'signal'>): Promise<VerifiedAccount>;
+  /** The network's id of the application that the account is used by; absent where each account is its own (WeChat). */
+  application?(credentials: Credentials): string;
   /** The token that stands in the credentials themselves; null where it must be asked for first (WeChat). */
   initialToken(credentials: Credentials): { accessToken: string; expiresAt: Date | null } | null;
   /** A fresh token; `force` where the network refused the current one. Null where only a person can renew (Weibo). */

@@ -8,7 +8,7 @@ export { PublishingClock } from './scheduling/publishing-clock.js';
 export { requestRemoval } from './removal/request-removal.js';
 export { PublishingWorker } from './publishing-worker.js';
 export { CredentialVault } from './vault/credential-vault.js';
-export { renewSoonExpiring } from './vault/keep-tokens-fresh.js';
+export { learnApplications, renewSoonExpiring } from './vault/keep-tokens-fresh.js';
 export { SealError, seal, unseal } from './vault/seal.js';
 export { transientTokens } from './vault/transient-tokens.js';
 export { dueStatement } from './scheduling/promote-due.js';

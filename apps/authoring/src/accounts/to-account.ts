@@ -7,6 +7,7 @@ export function toAccount(row: AccountRow, publicUrl: string): Account {
   return {
     ...{ id, network, name, remoteAccountId, status: status as AccountStatus },
     ...{ defaultLink, defaultThumbnailId, problem },
+    limitedUntil: row.limitedUntil && row.limitedUntil > new Date() ? row.limitedUntil.toISOString() : null,
     callbackUrl: network === 'wechat' ? `${publicUrl}/callbacks/wechat/${id}` : null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -17,7 +17,11 @@ export class DeliveriesService {
   async get(who: Identity, id: string): Promise<DeliveryDetail> {
     const row = await this.context.db.delivery.findFirst({
       where: { id, organizationId: who.organizationId, post: { deletedAt: null } },
-      include: { attemptLog: { orderBy: { number: 'asc' } }, changes: { orderBy: { id: 'asc' } } },
+      include: {
+        account: { select: { limitedUntil: true } },
+        attemptLog: { orderBy: { number: 'asc' } },
+        changes: { orderBy: { id: 'asc' } },
+      },
     });
     if (!row) throw notFound('delivery');
     const attemptLog = row.attemptLog.map((attempt) => ({
@@ -36,7 +40,7 @@ export class DeliveriesService {
       to: change.toStatus as DeliveryStatus,
       code: change.problemCode,
     }));
-    return { ...toDelivery(row), postId: row.postId, attemptLog, changes };
+    return { ...toDelivery(row, row.account), postId: row.postId, attemptLog, changes };
   }
 
   retry(who: Identity, id: string): Promise<DeliveryDetail> {

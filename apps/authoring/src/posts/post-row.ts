@@ -75,20 +75,22 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
     authorName: row.authorName,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    deliveries: row.deliveries.map(toDelivery),
+    deliveries: row.deliveries.map((delivery) => toDelivery(delivery, delivery.account)),
     warnings,
   };
 }
 
-export function toDelivery(row: StoredDelivery): Delivery {
+export function toDelivery(row: StoredDelivery, account: { limitedUntil: Date | null }): Delivery {
   const { id, accountId, remoteId, url, attempts, problemCode, problemDetail, problemAction } = row;
+  const limitedUntil = heldBackUntil(row, account.limitedUntil);
   return {
     id,
     accountId,
     network: row.network as Network,
     status: row.status as DeliveryStatus,
     dueAt: iso(row.dueAt),
-    nextAttemptAt: iso(row.nextAttemptAt),
+    nextAttemptAt: iso(limitedUntil ?? row.nextAttemptAt),
+    limitedUntil: iso(limitedUntil),
     publishedAt: iso(row.publishedAt),
     remoteId,
     url,
@@ -100,6 +102,13 @@ export function toDelivery(row: StoredDelivery): Delivery {
     removal: removalOf(row),
     actions: deliveryActions({ status: row.status as DeliveryStatus, checkAt: row.checkAt }),
   };
+}
+
+/** When a delivery that would go sooner may go, for its account's limit; null where no limit holds it back. */
+function heldBackUntil({ status, nextAttemptAt }: StoredDelivery, limitedUntil: Date | null): Date | null {
+  const isWaiting = status === 'scheduled' || status === 'queued';
+  if (!isWaiting || !limitedUntil || limitedUntil <= new Date()) return null;
+  return nextAttemptAt && nextAttemptAt < limitedUntil ? limitedUntil : null;
 }
 
 function removalOf(row: StoredDelivery): Delivery['removal'] {

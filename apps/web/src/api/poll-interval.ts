@@ -19,6 +19,7 @@ function isMoving(delivery: Delivery, now: number): boolean {
   if (delivery.removal?.status === 'requested') return delivery.removal.problem === null;
   switch (delivery.status) {
     case 'queued':
+      return !delivery.limitedUntil || wait < SOON_MS;
     case 'sending':
       return true;
     case 'scheduled':

@@ -256,6 +256,7 @@ export const en = {
     warnings: 'Notes',
     publishedAt: 'published {{time}}',
     nextTry: 'next attempt {{time}}',
+    limitedUntil: 'limit of the network; goes out {{time}}',
     logEmpty: 'Nothing has been sent yet.',
     attempt: 'Attempt {{number}}',
     sentText: 'What was sent',

@@ -242,6 +242,7 @@ export const zhCN: Messages = {
     warnings: '提示',
     publishedAt: '发布于 {{time}}',
     nextTry: '下次尝试 {{time}}',
+    limitedUntil: '平台限流，将于 {{time}} 发出',
     logEmpty: '还没有发送过。',
     attempt: '第 {{number}} 次',
     sentText: '发出的内容',

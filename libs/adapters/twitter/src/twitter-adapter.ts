@@ -41,6 +41,7 @@ export function twitterAdapter(options: TwitterOptions): PlatformAdapter<Twitter
       const { data } = await call(settings, context, Me, 'none', (api) => api.v2.get('users/me'));
       return { remoteAccountId: data.id, name: data.name };
     },
+    application: (credentials) => credentials.clientId,
     initialToken: (credentials) => ({ accessToken: credentials.accessToken, expiresAt: null }),
     refresh: (credentials, { signal }) =>
       requestTokens(

@@ -1,5 +1,5 @@
 import type { TwitterCredentials } from '@shelfcast/contracts';
-import { PlatformError, type CallContext } from '@shelfcast/platform-kit';
+import { PlatformError, type CallContext, type NetworkLimit } from '@shelfcast/platform-kit';
 import type { TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
 import { twitterClient } from './twitter-transport.js';
@@ -7,6 +7,7 @@ import { twitterClient } from './twitter-transport.js';
 export interface TwitterSettings {
   apiUrl: string;
   timeoutMs: number;
+  onUsedUp?: (limit: NetworkLimit) => void;
 }
 
 type Context = Pick<CallContext<TwitterCredentials>, 'tokens' | 'signal'>;

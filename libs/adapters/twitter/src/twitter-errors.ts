@@ -1,4 +1,4 @@
-import { PlatformError, limitEnd, retryAfter } from '@shelfcast/platform-kit';
+import { PlatformError, limitEnd, retryAfter, type NetworkLimit } from '@shelfcast/platform-kit';
 
 /** X's refusal as one of the five kinds (https://docs.x.com/x-api/fundamentals/response-codes-and-errors), with its own words. */
 export function twitterError(
@@ -22,7 +22,7 @@ export function twitterError(
       base,
       'The monthly allowance at X is used up: add credit in the X developer console, then reconnect.',
     );
-  if (status === 429) return new PlatformError('rate-limited', { ...base, until: limitEnds(headers, now) });
+  if (status === 429) return new PlatformError('rate-limited', { ...base, ...limitOf(headers, now) });
   if (status === 401) return new PlatformError('auth-expired', base);
   if (status === 402 || /credits/i.test(detail))
     return person(base, 'The credit at X is used up: add some in the X developer console, then reconnect.');
@@ -56,14 +56,24 @@ function person(base: { code: string; detail: string }, action: string): Platfor
 }
 
 /** The later of the 15-minute and the 24-hour reset that are used up; a minute where X says nothing. */
-function limitEnds(headers: Headers, now: Date): Date {
-  const names = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour'];
-  const ends = names
+function limitOf(headers: Headers, now: Date): NetworkLimit {
+  const used = usedUp(headers, now);
+  const wait = retryAfter(headers, now)?.getTime() ?? 0;
+  const until = limitEnd(Math.max(wait, used?.until.getTime() ?? 0), now) ?? new Date(now.getTime() + 60_000);
+  return { until, scope: used?.scope ?? 'account' };
+}
+
+/**
+ * What an answer's headers say is used up, by a call that succeeded as well
+ * (https://docs.x.com/x-api/fundamentals/rate-limits); null where calls are left.
+ */
+export function usedUp(headers: Headers, now: Date = new Date()): NetworkLimit | null {
+  const ends = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour']
     .filter((name) => headers.get(`${name}-remaining`) === '0')
     .map((name) => Number(headers.get(`${name}-reset`)) * 1000);
-  const wait = retryAfter(headers, now)?.getTime() ?? 0;
-  const end = Math.max(wait, ...ends.filter((each) => each > 0));
-  return limitEnd(end, now) ?? new Date(now.getTime() + 60_000);
+  const until = limitEnd(Math.max(0, ...ends.filter((each) => each > 0)), now);
+  const scope = headers.get('x-app-limit-24hour-remaining') === '0' ? 'application' : 'account';
+  return until && { until, scope };
 }
 
 function text(value: unknown): string {

@@ -1,5 +1,11 @@
 import type { TwitterCredentials } from '@shelfcast/contracts';
-import { PlatformError, type CallContext, type Published, type Rendered } from '@shelfcast/platform-kit';
+import {
+  PlatformError,
+  type CallContext,
+  type NetworkLimit,
+  type Published,
+  type Rendered,
+} from '@shelfcast/platform-kit';
 import { z } from 'zod';
 import { addressOf, call, type TwitterSettings } from './twitter-call.js';
 import { partStep, partsOf, partValue, sentParts } from './twitter-parts.js';
@@ -15,21 +21,37 @@ const Created = z.object({ data: z.object({ id: z.string().regex(/^\d{1,25}$/) }
  * so that a retry goes on behind the last part that X is known to have.
  */
 export async function publish(
-  settings: TwitterSettings,
+  given: TwitterSettings,
   rendered: Rendered,
   context: Context,
 ): Promise<Published> {
+  const limits: NetworkLimit[] = [];
+  const settings = { ...given, onUsedUp: (limit: NetworkLimit) => limits.push(limit) };
   const parts = partsOf(rendered);
   const sent = sentParts(rendered, context.steps);
   for (const [at, text] of parts.entries()) {
     if (sent[at] !== undefined) continue;
+    if (limits[0]) throw noneLeft(limits[0]);
     const media = at === 0 ? await uploads(settings, rendered, context) : [];
     const id = await create(settings, { text, media, replyTo: sent[at - 1] }, rendered, context);
     sent.push(id);
     if (parts.length > 1) await context.steps.set(partStep(at), partValue(id, text));
   }
   const [first = ''] = sent;
-  return { state: 'published', remoteId: first, url: addressOf(first), publishedAt: null };
+  const [limit] = limits;
+  return {
+    state: 'published',
+    remoteId: first,
+    url: addressOf(first),
+    publishedAt: null,
+    ...(limit && { limit }),
+  };
+}
+
+/** The last post that X allows for now went out in the middle of a thread: the rest is not even tried. */
+function noneLeft(limit: NetworkLimit): PlatformError {
+  const detail = 'X takes no further post for now: the rest of the thread waits.';
+  return new PlatformError('rate-limited', { code: 'twitter.used-up', detail, ...limit });
 }
 
 async function uploads(settings: TwitterSettings, rendered: Rendered, context: Context): Promise<string[]> {

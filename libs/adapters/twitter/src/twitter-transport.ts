@@ -1,15 +1,17 @@
-import { parseJson, sendRequest } from '@shelfcast/platform-kit';
+import { parseJson, sendRequest, type NetworkLimit } from '@shelfcast/platform-kit';
 import {
   TwitterApi,
   type ITwitterApiBeforeRequestConfigHookArgs,
   type TwitterResponse,
 } from 'twitter-api-v2';
-import { twitterError } from './twitter-errors.js';
+import { twitterError, usedUp } from './twitter-errors.js';
 
 export interface TransportOptions {
   apiUrl: string;
   timeoutMs: number;
   signal: AbortSignal;
+  /** Told after a post that was the last which X takes for now. */
+  onUsedUp?: (limit: NetworkLimit) => void;
 }
 
 /**
@@ -50,5 +52,7 @@ async function exchange(
   if (response.status >= 500) throw twitterError(response.status, response.headers, {}, effect);
   const data = parseJson(response, request);
   if (response.status >= 300) throw twitterError(response.status, response.headers, data, effect);
+  const limit = effect === 'create' ? usedUp(response.headers) : null;
+  if (limit) options.onUsedUp?.(limit);
   return { data, headers: Object.fromEntries(response.headers) };
 }

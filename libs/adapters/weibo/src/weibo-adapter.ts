@@ -52,6 +52,7 @@ export function weiboAdapter(options: WeiboOptions): PlatformAdapter<WeiboCreden
       const user = await client.user(await tokens.accessToken(), uid, signal);
       return { remoteAccountId: user.uid, name: user.name };
     },
+    application: () => options.clientId ?? 'weibo',
     initialToken: (credentials) => ({ accessToken: credentials.accessToken, expiresAt: null }),
     refresh: null,
     connect: connectFlow(options),

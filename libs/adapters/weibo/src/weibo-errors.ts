@@ -8,6 +8,8 @@ interface Rule {
   action?: string;
   /** `rate-limited`: how long, in ms; null until the next full hour. */
   forMs?: number | null;
+  /** `rate-limited`: whom it binds, where that is not the account alone. */
+  scope?: 'application';
 }
 
 const on = (codes: number[], rule: Rule): [number, Rule][] => codes.map((code) => [code, rule]);
@@ -17,8 +19,11 @@ const RULES = new Map<number, Rule>([
   ...on([10001, 10002, 10003, 10009, 10010, 10011, 20032], { kind: 'ambiguous' }),
   // Judged against the latest posts only: evidence that it may be there, not success.
   ...on([20017, 20019, 20111], { kind: 'ambiguous' }),
-  ...on([10004, 20016], { kind: 'rate-limited', forMs: 3_600_000 }),
-  ...on([10022, 10023, 10024], { kind: 'rate-limited', forMs: null }),
+  ...on([20016], { kind: 'rate-limited', forMs: 3_600_000 }),
+  ...on([10023, 10024], { kind: 'rate-limited', forMs: null }),
+  // Limits of this server's address: all accounts share it.
+  ...on([10004], { kind: 'rate-limited', forMs: 3_600_000, scope: 'application' }),
+  ...on([10022], { kind: 'rate-limited', forMs: null, scope: 'application' }),
   ...on([21301, 21314, 21315, 21316, 21317, 21319, 21327, 21332], {
     kind: 'auth-expired',
     action: 'Reconnect the account.',
@@ -59,6 +64,7 @@ export function weiboError(
     detail: `Weibo answered ${code}: ${words}`,
     ...(rule.action && { action: rule.action }),
     ...(until && { until }),
+    ...(rule.scope && { scope: rule.scope }),
     ...(rule.kind === 'auth-expired' && { renewable: false }),
   });
 }

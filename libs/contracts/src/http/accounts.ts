@@ -87,6 +87,7 @@ export const Account = z
     defaultLink: z.string().nullable(),
     defaultThumbnailId: z.string().nullable(),
     problem: z.string().nullable().describe('why it needs reconnecting, in words'),
+    limitedUntil: Timestamp.nullable().describe('the network takes no posts of it until then'),
     callbackUrl: z.string().nullable().describe('what to enter as server address at WeChat'),
     createdAt: Timestamp,
   })

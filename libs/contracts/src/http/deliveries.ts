@@ -23,6 +23,9 @@ export const Delivery = z
     status: DeliveryStatus,
     dueAt: Timestamp.nullable(),
     nextAttemptAt: Timestamp.nullable(),
+    limitedUntil: Timestamp.nullable().describe(
+      'a limit of the network holds it back until then; null where none does',
+    ),
     publishedAt: Timestamp.nullable(),
     remoteId: z.string().nullable(),
     url: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { DeliveryProblem, DeliveryStatus } from '@shelfcast/contracts';
-import { PlatformError, type Published, type Submitted } from '@shelfcast/platform-kit';
+import { PlatformError, type NetworkLimit, type Published, type Submitted } from '@shelfcast/platform-kit';
 
 /** Where a delivery goes after a call, and what its account learns from it. */
 export interface Outcome {
@@ -14,7 +14,7 @@ export interface Outcome {
   checkAt: Date | null;
   /** A failure that is tried again: makes the next pause longer. */
   countsAsRetry: boolean;
-  account: { limitedUntil: Date } | { needsReconnecting: string } | null;
+  account: { limit: NetworkLimit } | { needsReconnecting: string } | null;
 }
 
 export interface OutcomeFacts {
@@ -33,7 +33,10 @@ const FIRST_LOOK_MS = 1_000;
 /** The one place that maps what a network said to a delivery's next state. */
 export function decideOutcome(answer: Published | Submitted | PlatformError, facts: OutcomeFacts): Outcome {
   if (answer instanceof PlatformError) return decideFailure(answer, facts);
-  if (answer.state === 'published') return { ...nothing('published'), remote: answer };
+  if (answer.state === 'published') {
+    const account = answer.limit ? { limit: answer.limit } : null;
+    return { ...nothing('published'), remote: answer, account };
+  }
   return { ...nothing('submitted'), checkAt: after(facts, facts.statusDelaysMs[0] ?? 10_000) };
 }
 
@@ -56,14 +59,9 @@ function decideFailure(error: PlatformError, facts: OutcomeFacts): Outcome {
     case 'rate-limited': {
       const until = error.until ?? after(facts, 60_000);
       const action = problem.action || 'Nothing to do: it goes out when the network’s limit ends.';
-      const account = { limitedUntil: until };
-      return {
-        ...nothing('scheduled'),
-        ...base,
-        nextAttemptAt: until,
-        account,
-        problem: { ...problem, action },
-      };
+      const account = { limit: { until, scope: error.scope } };
+      // It keeps its place before the account's later posts: the account waits, not this delivery alone.
+      return { ...nothing('scheduled'), ...base, account, problem: { ...problem, action } };
     }
     case 'auth-expired': {
       const action = problem.action || 'Reconnect the account; the post then goes out by itself.';

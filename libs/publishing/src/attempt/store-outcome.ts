@@ -80,7 +80,8 @@ function cannotBeStored(outcome: Outcome): Outcome {
 /** Some networks tell whole seconds only: a post is never shown as published before it was due. */
 function statement(key: AttemptKey, outcome: Outcome) {
   const { problem, remote, account } = outcome;
-  const limitedUntil = account && 'limitedUntil' in account ? account.limitedUntil : null;
+  const limit = account && 'limit' in account ? account.limit : null;
+  const limitedUntil = limitEnds(limit?.until ?? null);
   const reconnect = account && 'needsReconnecting' in account ? account.needsReconnecting : null;
   // What came back from a backup is never sent again by itself.
   const lapses = sql`(restored_at IS NOT NULL AND ${outcome.status}::text IN ('scheduled', 'held'))`;
@@ -110,11 +111,23 @@ function statement(key: AttemptKey, outcome: Outcome) {
       WHERE a.delivery_id = ${key.deliveryId} AND a.number = ${key.number} AND EXISTS (SELECT 1 FROM settled)
     ), learned AS (
       UPDATE accounts a
-      SET limited_until = greatest(a.limited_until, ${limitedUntil}::timestamptz),
+      SET limited_until = greatest(a.limited_until, ${limitedUntil}),
           status = CASE WHEN ${reconnect}::text IS NULL OR a.status <> 'connected' THEN a.status ELSE 'needs-reconnecting' END,
           problem = coalesce(${reconnect}, a.problem), updated_at = clock_timestamp()
       FROM settled s
-      WHERE a.id = s.account_id AND (${limitedUntil}::timestamptz IS NOT NULL OR ${reconnect}::text IS NOT NULL)
+      WHERE a.id = s.account_id AND (${limit?.until ?? null}::timestamptz IS NOT NULL OR ${reconnect}::text IS NOT NULL)
+    ), limited AS (
+      UPDATE accounts a
+      SET limited_until = greatest(a.limited_until, ${limitedUntil}), updated_at = clock_timestamp()
+      FROM settled s JOIN accounts me ON me.id = s.account_id
+      WHERE ${limit?.scope === 'application'}::boolean
+        AND a.network = me.network AND a.application = me.application AND a.id <> me.id
     )
     SELECT count(*)::int AS settled FROM settled`;
+}
+
+/** Accounts that were limited together do not come back in one instant: each a little later, by at most five seconds. */
+function limitEnds(until: Date | null) {
+  return sql`(${until}::timestamptz + random() * least(interval '5 seconds',
+    greatest(${until}::timestamptz - clock_timestamp(), interval '0') / 10))`;
 }

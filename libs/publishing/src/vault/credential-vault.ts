@@ -50,6 +50,17 @@ export class CredentialVault {
     credentials: unknown,
     token: AccessToken | null = null,
   ): Promise<void> {
+    // They may be of another application than the ones before.
+    await tx.account.updateMany({ where: { id: accountId }, data: { application: null } });
+    await this.keep(tx, accountId, credentials, token);
+  }
+
+  private async keep(
+    tx: Queryable,
+    accountId: string,
+    credentials: unknown,
+    token: AccessToken | null,
+  ): Promise<void> {
     const values = {
       sealed: seal(credentials, accountId, this.keys),
       sealedToken: token ? seal(token.accessToken, accountId, this.keys) : null,
@@ -154,7 +165,7 @@ export class CredentialVault {
               throw held.interrupted ? explainInterruption(error) : error;
             },
           );
-          await this.store(this.db, accountId, grant.credentials, grant);
+          await this.keep(this.db, accountId, grant.credentials, grant);
           return grant.accessToken;
         },
         { timeout: RENEWAL_LIMIT_MS, maxWait: RENEWAL_LIMIT_MS },

@@ -20,9 +20,11 @@ export interface TokenKeeping {
 /** Renews the network's tokens in the background until `stopping`. Every process may: the vault renews each once. */
 export async function keepTokensFresh(keeping: TokenKeeping, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
-    await renewSoonExpiring(keeping).catch((error: unknown) =>
-      log.warn({ err: error }, 'tokens could not be renewed ahead and are tried again'),
-    );
+    await learnApplications(keeping)
+      .then(() => renewSoonExpiring(keeping))
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'tokens could not be renewed ahead and are tried again'),
+      );
     await sleep(ROUND_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
 }
@@ -52,4 +54,18 @@ async function notRenewed(db: Database, accountId: string, error: unknown): Prom
     where: { id: accountId, status: 'connected' },
     data: { status: 'needs-reconnecting', problem: error.detail },
   });
+}
+
+/** Notes for each account whose application it is used by: a limit of the application holds all its accounts back. */
+export async function learnApplications({ db, vault, adapter }: TokenKeeping): Promise<void> {
+  if (!adapter.application) return;
+  const where = { network: adapter.network, application: null, credential: { isNot: null } };
+  for (const { id } of await db.account.findMany({ where, select: { id: true }, take: BATCH })) {
+    try {
+      const application = adapter.application(await vault.credentials(id));
+      await db.account.updateMany({ where: { id, application: null }, data: { application } });
+    } catch (error) {
+      log.warn({ err: error, accountId: id }, 'the application of an account could not be found out');
+    }
+  }
 }

@@ -46,13 +46,15 @@ export function DeliveryRow({ delivery, account, children }: DeliveryRowProps) {
   );
 }
 
-function DeliveryTimes({ delivery: { status, publishedAt, nextAttemptAt, dueAt } }: { delivery: Delivery }) {
+function DeliveryTimes({ delivery }: { delivery: Delivery }) {
+  const { status, publishedAt, nextAttemptAt, limitedUntil, dueAt } = delivery;
   const { t } = useTranslation();
   const putOff = status === 'scheduled' && nextAttemptAt !== null && nextAttemptAt !== dueAt;
-  const at = publishedAt ?? (putOff ? nextAttemptAt : null);
+  const at = publishedAt ?? limitedUntil ?? (putOff ? nextAttemptAt : null);
   if (at === null) return null;
+  const words = publishedAt ? 'post.publishedAt' : limitedUntil ? 'post.limitedUntil' : 'post.nextTry';
   // The words stand around a time element, hence the split.
-  const [before, after] = t(publishedAt ? 'post.publishedAt' : 'post.nextTry', { time: '|' }).split('|');
+  const [before, after] = t(words, { time: '|' }).split('|');
   return (
     <Text size="xs" c="dimmed" pl={32}>
       {before}

@@ -7,6 +7,8 @@ import { ConnectService } from './connect/connect.service.js';
 import { Context } from './context.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthService } from './health/health.service.js';
 import { IdentityGuard } from './identity/identity.guard.js';
 import { InsistPermissions } from './identity/insist-permissions.js';
 import { ImportController } from './import/import.controller.js';
@@ -30,6 +32,7 @@ export function authoringModule(context: Context): DynamicModule {
     controllers: [
       SessionController,
       LibraryController,
+      HealthController,
       ConnectController,
       AccountsController,
       ImportController,
@@ -43,6 +46,7 @@ export function authoringModule(context: Context): DynamicModule {
       { provide: APP_GUARD, useClass: IdentityGuard },
       InsistPermissions,
       LibraryService,
+      HealthService,
       AccountsService,
       ConnectService,
       ReadPostService,

@@ -170,9 +170,14 @@ export class Desk {
     return id;
   }
 
-  startClock(): void {
+  /** The clock without its rounds: for what it says of itself. */
+  makeClock(): PublishingClock {
     this.clock = new PublishingClock(this.config);
-    this.clock.start();
+    return this.clock;
+  }
+
+  startClock(): void {
+    this.makeClock().start();
   }
 
   async startWorkers(): Promise<void> {

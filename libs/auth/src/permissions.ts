@@ -5,6 +5,7 @@ const PERMISSIONS = {
   'library.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'library.pause': ['admin', 'editor', 'service'],
   'library.write': ['admin', 'service'],
+  'health.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'posts.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'posts.write': ['admin', 'editor', 'author', 'service'],
   'deliveries.settle': ['admin', 'editor', 'author', 'service'],

@@ -50,6 +50,7 @@ export {
   ImportResult,
   ImportRow,
 } from './http/import.js';
+export { HealthCount, HealthState, PublishingHealth } from './http/health.js';
 export { Library, UpdateLibrary } from './http/library.js';
 export { MEDIA_MAX_BYTES, Media, MediaList } from './http/media.js';
 export { DemoPeople, Health, Me } from './http/session.js';

@@ -11,4 +11,6 @@ export { CredentialVault } from './vault/credential-vault.js';
 export { learnApplications, renewSoonExpiring } from './vault/keep-tokens-fresh.js';
 export { SealError, seal, unseal } from './vault/seal.js';
 export { transientTokens } from './vault/transient-tokens.js';
+export { readClockState } from './health/clock-state.js';
+export { countStates } from './health/count-states.js';
 export { dueStatement } from './scheduling/promote-due.js';

@@ -19,6 +19,7 @@ import {
   Post,
   PostList,
   PostQuery,
+  PublishingHealth,
   SchedulePost,
   StartConnect,
   UpdateAccount,
@@ -72,6 +73,13 @@ export const ROUTES: Route[] = [
     summary: 'Pause or resume publishing; change the library’s settings',
     body: UpdateLibrary,
     answer: ok(Library),
+  },
+  {
+    method: 'get',
+    path: '/health/publishing',
+    id: 'publishingHealth',
+    summary: 'What is due, in flight, late, held, uncertain, missed and failed, by account',
+    answer: ok(PublishingHealth),
   },
   {
     method: 'get',

@@ -1,8 +1,10 @@
 import type { Config } from '@shelfcast/config';
 import { Network } from '@shelfcast/contracts';
-import { Database, sql } from '@shelfcast/database';
+import { Database } from '@shelfcast/database';
 import { TypedQueue, openQueueHome, publishQueue, type QueueHome } from '@shelfcast/queues';
 import { logger } from '@shelfcast/telemetry';
+import { readClockState, recordRound } from '../health/clock-state.js';
+import { measure } from '../health/publishing-gauges.js';
 import { publishingEvents } from '../publishing-events.js';
 import { promoteRemovals } from '../removal/promote-removals.js';
 import { promoteChecks, promoteDue, type PublishQueues } from './promote-due.js';
@@ -13,8 +15,7 @@ const TICK_MS = 200;
 const SWEEP_MS = 1_000;
 /** A question is one or two calls; it is asked anew so long after a call's time limit. */
 const CHECK_MARGIN_MS = 5_000;
-/** Due for this long and not even queued: the clock is not doing its work. */
-const STUCK_SECONDS = 30;
+const MEASURE_MS = 5_000;
 
 /** Time itself: promotes what is due several times a second and sweeps once a second. Several may run side by side. */
 export class PublishingClock {
@@ -22,6 +23,8 @@ export class PublishingClock {
   private readonly home: QueueHome;
   private readonly queues: PublishQueues;
   private readonly loops: Promise<void>[] = [];
+  /** Five rounds a second need not each be written down. */
+  private noteAfter = 0;
   private readonly stopping = new AbortController();
   private readonly checkLeaseMs: number;
 
@@ -39,10 +42,14 @@ export class PublishingClock {
     this.loops.push(this.loop('promote', TICK_MS, () => this.promote()));
     this.loops.push(this.loop('ask', TICK_MS, () => this.ask()));
     this.loops.push(this.loop('sweep', SWEEP_MS, () => this.sweep()));
+    this.loops.push(this.loop('measure', MEASURE_MS, () => measure(this.db, this.queues)));
   }
 
   private async promote(): Promise<void> {
     publishingEvents.promoted('deliveries', await promoteDue(this.db, this.queues));
+    if (Date.now() < this.noteAfter) return;
+    await recordRound(this.db, 'promote');
+    this.noteAfter = Date.now() + SWEEP_MS;
   }
 
   private async ask(): Promise<void> {
@@ -53,6 +60,7 @@ export class PublishingClock {
   private async sweep(): Promise<void> {
     const found = await sweep(this.db, this.queues);
     for (const [what, count] of Object.entries(found)) publishingEvents.swept(what, count);
+    await recordRound(this.db, 'sweep');
   }
 
   /** A failing round is told and tried again: a database that restarts stops nothing for good. */
@@ -74,11 +82,15 @@ export class PublishingClock {
     },
     queue: () => this.home.ping(),
     promotion: async () => {
-      const [row] = await this.db.$queryRaw<{ stuck: number }[]>(sql`
-        SELECT count(*)::int AS stuck FROM deliveries
-        WHERE status = 'scheduled' AND next_attempt_at < clock_timestamp() - make_interval(secs => ${STUCK_SECONDS})`);
-      if (row && row.stuck > 0)
-        throw new Error(`${row.stuck} deliveries are due and nobody has promoted them.`);
+      const { overdue } = await readClockState(this.db);
+      if (overdue > 0) throw new Error(`${overdue} deliveries are due and nobody has promoted them.`);
+    },
+    workers: async () => {
+      const { untaken } = await readClockState(this.db);
+      if (untaken > 0)
+        throw new Error(
+          `On ${untaken} accounts the next delivery is overdue and no worker takes it. Look at the adapters.`,
+        );
     },
   };
 

@@ -168,7 +168,7 @@ function replicas(): number {
 
 /** The front door is ready when every service and dependency is. */
 async function everythingReady(front: string): Promise<void> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + 60_000;
   for (;;) {
     const response = await fetch(`${front}/health/ready`);
     if (response.ok) return;

@@ -33,6 +33,8 @@ export interface SuperviseOptions {
 }
 
 const STOP_LIMIT_MS = 20_000;
+/** Many processes begin at once, and a machine may be slow: a minute and a half is no fault yet. */
+const READY_LIMIT_MS = 90_000;
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
 /** Waits before the first, second, … start after a death; a run of a minute begins anew. */
 const RESTART_DELAYS_MS = [0, 200, 1000, 3000];
@@ -117,7 +119,7 @@ export class Supervised {
   }
 
   private async ready(): Promise<void> {
-    const until = Date.now() + (this.options.readyLimitMs ?? 30_000);
+    const until = Date.now() + (this.options.readyLimitMs ?? READY_LIMIT_MS);
     while (!(await this.spec.isReady().catch(() => false))) {
       const { exitCode = null } = this.child ?? {};
       const died = exitCode !== null && !this.options.restart;

@@ -47,9 +47,15 @@ describe('a network that answers nonsense', () => {
       const { twitter } = await desk.connect();
       network.turn(/^\/2\/tweets$/, answer, 1);
       const postId = await desk.schedule({ twitter }, soon(0));
-      const [delivery] = await settled(postId, 'uncertain');
-      expect(delivery?.problemDetail).not.toBe('');
-      expect(delivery?.problemAction).not.toBe('');
+      // It may have been found by the time we look: the record of its changes stays.
+      const doubt = await waitFor('the delivery to be in doubt', () =>
+        desk.db.deliveryChange.findFirst({ where: { delivery: { postId }, toStatus: 'uncertain' } }),
+      );
+      expect(doubt.problemCode).toBeTruthy();
+      const attempt = await waitFor('the attempt to be told', () =>
+        desk.db.attempt.findFirst({ where: { deliveryId: doubt.deliveryId, detail: { not: null } } }),
+      );
+      expect(attempt.detail).not.toBe('');
       posts.push(postId);
     }
     network.behave();

@@ -14,6 +14,7 @@ const ALLOWED = {
   adapter: ['contracts', 'platform-kit'],
   networks: ['contracts', 'config', 'platform-kit', 'adapter'],
   publishing: ['contracts', 'config', 'telemetry', 'database', 'queues', 'platform-kit', 'content'],
+  notifications: ['contracts', 'config', 'telemetry', 'database', 'publishing'],
   'service-kit': ['contracts', 'config', 'telemetry'],
   sandbox: [],
   web: ['contracts'],
@@ -29,6 +30,7 @@ const ALLOWED = {
     'adapter',
     'networks',
     'publishing',
+    'notifications',
     'service-kit',
   ],
 };

@@ -14,6 +14,8 @@ const PERMISSIONS = {
   'accounts.write': ['admin', 'service'],
   'media.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'media.write': ['admin', 'editor', 'author', 'service'],
+  'notifications.own': ['admin', 'editor', 'author', 'analyst'],
+  'webhooks.manage': ['admin', 'service'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -15,10 +15,20 @@ export interface Config {
   webDir: string | null;
   networks: NetworksConfig;
   publishing: { lookUpPatienceMs: number; concurrency: number };
+  notifications: NotificationsConfig;
   adapterWechatUrl: string | null;
   /** Where the other services answer, by name: for the front door's readiness. */
   services: { name: string; url: string }[];
   sandboxUrl: string | null;
+}
+
+export interface NotificationsConfig {
+  /** Null where the administrator has set up no e-mail. */
+  mail: { smtpUrl: string; from: string } | null;
+  /** What happens within this time goes into one e-mail. */
+  gatherMs: number;
+  /** Webhooks may call this machine and its private network, without TLS too: for development. */
+  privateWebhooks: boolean;
 }
 
 export interface NetworksConfig {
@@ -63,9 +73,22 @@ export function readConfig(environment: Environment = readEnv()): Config {
     webDir: e.WEB_DIR ?? null,
     networks: networks(e),
     publishing: { lookUpPatienceMs: e.LOOKUP_PATIENCE_SECONDS * 1000, concurrency: e.PUBLISH_CONCURRENCY },
+    notifications: notifications(e),
     adapterWechatUrl: e.ADAPTER_WECHAT_URL ?? null,
     services: parseServices(e.SERVICE_URLS),
     sandboxUrl: e.SHELFCAST_DEMO === '1' ? (e.SANDBOX_URL ?? null) : null,
+  };
+}
+
+function notifications(e: Environment): NotificationsConfig {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = e;
+  if (Boolean(smtpUrl) !== Boolean(from)) {
+    throw new ConfigError('E-mail needs both SMTP_URL and MAIL_FROM. Set the other one too, or neither.');
+  }
+  return {
+    mail: smtpUrl && from ? { smtpUrl, from } : null,
+    gatherMs: (e.MAIL_GATHER_SECONDS ?? 60) * 1000,
+    privateWebhooks: e.WEBHOOK_PRIVATE_NETWORK === '1',
   };
 }
 

@@ -44,6 +44,10 @@ const Environment = z.object({
   LOOKUP_PATIENCE_SECONDS: z.coerce.number().min(0).default(120),
   PUBLISH_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(200),
   PUBLISH_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(/@/).optional(),
+  MAIL_GATHER_SECONDS: z.coerce.number().min(0).max(3600).optional(),
+  WEBHOOK_PRIVATE_NETWORK: z.enum(['0', '1']).optional(),
 });
 export type Environment = z.output<typeof Environment>;
 

@@ -3,7 +3,9 @@ export {
   DeliveryAction,
   DeliveryStatus,
   ErrorKind,
+  Language,
   Network,
+  NotificationType,
   PostKind,
   PostStatus,
   Role,
@@ -53,6 +55,23 @@ export {
 export { HealthCount, HealthState, PublishingHealth } from './http/health.js';
 export { Library, UpdateLibrary } from './http/library.js';
 export { MEDIA_MAX_BYTES, Media, MediaList } from './http/media.js';
+export {
+  MarkRead,
+  Notification,
+  NotificationList,
+  NotificationPreferences,
+  NotificationQuery,
+  UpdateNotificationPreferences,
+} from './http/notifications.js';
+export {
+  CreateWebhook,
+  UpdateWebhook,
+  Webhook,
+  WebhookCreated,
+  WebhookEvent,
+  WebhookList,
+  WebhookTest,
+} from './http/webhooks.js';
 export { DemoPeople, Health, Me } from './http/session.js';
 export {
   CHECK_JOB,

@@ -58,3 +58,19 @@ export type PostStatus = z.infer<typeof PostStatus>;
 /** How an adapter's call can fail; `libs/publishing` alone maps these to states. */
 export const ErrorKind = z.enum(['retryable', 'rate-limited', 'auth-expired', 'rejected', 'ambiguous']);
 export type ErrorKind = z.infer<typeof ErrorKind>;
+
+/** What needs a person, as notifications and webhooks name it. */
+export const NotificationType = z
+  .enum([
+    'delivery.uncertain',
+    'delivery.failed',
+    'delivery.missed',
+    'delivery.removal-failed',
+    'account.needs-reconnecting',
+  ])
+  .meta({ id: 'NotificationType' });
+export type NotificationType = z.infer<typeof NotificationType>;
+
+/** The languages in which Shelfcast speaks to staff. */
+export const Language = z.enum(['zh-CN', 'en']).meta({ id: 'Language' });
+export type Language = z.infer<typeof Language>;

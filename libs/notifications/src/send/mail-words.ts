@@ -1,0 +1,97 @@
+import type { Language, Network, NotificationType } from '@shelfcast/contracts';
+
+export interface MailWords {
+  /** In the subject of an e-mail about one thing; `what` is the post's title or the account. */
+  subject: Record<NotificationType, (what: string) => string>;
+  subjectOfMany: (count: number) => string;
+  /** What happened; `where` is the account and its network. */
+  happened: Record<NotificationType, (where: string) => string>;
+  todo: Record<NotificationType, string>;
+  greeting: (name: string) => string;
+  many: (count: number, library: string) => string;
+  more: (count: number) => string;
+  open: string;
+  openDesk: string;
+  networkSays: string;
+  why: (library: string) => string;
+  where: (account: string, network: string) => string;
+  quote: (title: string) => string;
+  network: Record<Network, string>;
+}
+
+const en: MailWords = {
+  subject: {
+    'delivery.uncertain': (what) => `Please look: is ${what} out?`,
+    'delivery.failed': (what) => `${what} could not be published`,
+    'delivery.missed': (what) => `${what} missed its time`,
+    'delivery.removal-failed': (what) => `${what} could not be taken back`,
+    'account.needs-reconnecting': (what) => `${what} needs reconnecting`,
+  },
+  subjectOfMany: (count) => `${count} things need you`,
+  happened: {
+    'delivery.uncertain': (where) =>
+      `The answer was lost while it was being published on ${where}, and Shelfcast cannot find out whether it is there.`,
+    'delivery.failed': (where) => `It was not published on ${where}.`,
+    'delivery.missed': (where) => `It did not go out on ${where} before its latest time.`,
+    'delivery.removal-failed': (where) => `It could not be taken back from ${where}.`,
+    'account.needs-reconnecting': (where) =>
+      `${where} no longer accepts Shelfcast’s access. What is due there waits and goes out once it is reconnected, unless its latest time passes.`,
+  },
+  todo: {
+    'delivery.uncertain': 'Look at the account, then choose “It is there” or “Send again”.',
+    'delivery.failed': 'Correct the post or the account, then send it again.',
+    'delivery.missed': 'Send it now, choose another time, or cancel it.',
+    'delivery.removal-failed': 'Remove it on the network itself, or try once more.',
+    'account.needs-reconnecting': 'Reconnect the account (administrators can).',
+  },
+  greeting: (name) => `Hello ${name},`,
+  many: (count, library) => `${count} things at ${library} need a person.`,
+  more: (count) => `… and ${count} more.`,
+  open: 'Open it in Shelfcast',
+  openDesk: 'Open the desk',
+  networkSays: 'In detail:',
+  why: (library) =>
+    `You get this because you write, edit or administer at ${library}. You can switch these e-mails off in Shelfcast under Settings.`,
+  where: (account, network) => `${account} (${network})`,
+  quote: (title) => `“${title}”`,
+  network: { weibo: 'Weibo', wechat: 'WeChat', twitter: 'X' },
+};
+
+const zhCN: MailWords = {
+  subject: {
+    'delivery.uncertain': (what) => `请确认：${what}是否已发布？`,
+    'delivery.failed': (what) => `${what}发布失败`,
+    'delivery.missed': (what) => `${what}错过了发布时间`,
+    'delivery.removal-failed': (what) => `${what}未能撤回`,
+    'account.needs-reconnecting': (what) => `${what}需要重新连接`,
+  },
+  subjectOfMany: (count) => `有 ${count} 件事需要您处理`,
+  happened: {
+    'delivery.uncertain': (where) => `发布到${where}时没有收到答复，Shelfcast 无法查明它是否已经发出。`,
+    'delivery.failed': (where) => `它没有发布到${where}。`,
+    'delivery.missed': (where) => `它没有在最晚时间之前发布到${where}。`,
+    'delivery.removal-failed': (where) => `它未能从${where}撤回。`,
+    'account.needs-reconnecting': (where) =>
+      `${where}不再接受 Shelfcast 的授权。到期的内容会等待，重新连接后自动发出；超过最晚时间的则会错过。`,
+  },
+  todo: {
+    'delivery.uncertain': '请到该账号查看，然后选择“已经发出”或“重新发送”。',
+    'delivery.failed': '请修改内容或检查账号，然后重新发送。',
+    'delivery.missed': '请立即发送、另选时间或取消。',
+    'delivery.removal-failed': '请在该平台上手动删除，或再试一次。',
+    'account.needs-reconnecting': '请重新连接该账号（由管理员操作）。',
+  },
+  greeting: (name) => `${name}，您好：`,
+  many: (count, library) => `${library}有 ${count} 件事需要处理。`,
+  more: (count) => `……另有 ${count} 件。`,
+  open: '在 Shelfcast 中打开',
+  openDesk: '打开工作台',
+  networkSays: '详情：',
+  why: (library) =>
+    `您收到此邮件，因为您是${library}的作者、编辑或管理员。您可以在 Shelfcast 的“设置”中关闭邮件通知。`,
+  where: (account, network) => `“${account}”（${network}）`,
+  quote: (title) => `《${title}》`,
+  network: { weibo: '微博', wechat: '微信公众号', twitter: 'X' },
+};
+
+export const MAIL_WORDS: Record<Language, MailWords> = { en, 'zh-CN': zhCN };

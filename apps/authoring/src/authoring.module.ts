@@ -17,12 +17,17 @@ import { LibraryController } from './library/library.controller.js';
 import { LibraryService } from './library/library.service.js';
 import { MediaController } from './media/media.controller.js';
 import { MediaService } from './media/media.service.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { NotificationsService } from './notifications/notifications.service.js';
+import { PreferencesService } from './notifications/preferences.service.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { MovePostService } from './posts/move-post.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReadPostService } from './posts/read-post.service.js';
 import { WritePostService } from './posts/write-post.service.js';
 import { SessionController } from './session/session.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 
 /** The front door's own parts around what main has opened. */
 export function authoringModule(context: Context): DynamicModule {
@@ -39,6 +44,8 @@ export function authoringModule(context: Context): DynamicModule {
       PostsController,
       DeliveriesController,
       MediaController,
+      NotificationsController,
+      WebhooksController,
       OpenApiController,
     ],
     providers: [
@@ -55,6 +62,9 @@ export function authoringModule(context: Context): DynamicModule {
       DeliveriesService,
       MediaService,
       ImportService,
+      NotificationsService,
+      PreferencesService,
+      WebhooksService,
     ],
   };
 }

@@ -144,6 +144,8 @@ function environment(
     TWITTER_API_URL: sandboxUrl,
     TWITTER_WEB_URL: sandboxUrl,
     SANDBOX_URL: sandboxUrl,
+    // Tests receive their webhooks on this machine.
+    WEBHOOK_PRIVATE_NETWORK: '1',
     WEIBO_CLIENT_ID: '1352222456',
     WEIBO_CLIENT_SECRET: 'weibo-demo-secret',
     WEIBO_BOUND_DOMAINS: ['library.example'],

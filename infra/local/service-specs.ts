@@ -49,6 +49,9 @@ const SANDBOX_APPLICATIONS = {
   TWITTER_CLIENT_SECRET: 'x-demo-secret',
 };
 
+/** Whoever tries the demo receives its webhooks on this machine. */
+const DEMO_WEBHOOKS = { WEBHOOK_PRIVATE_NETWORK: '1' };
+
 /** Every process with its environment. A port that is taken moves. */
 export async function serviceSpecs(installation: Installation): Promise<ProcessSpec[]> {
   const { demo, replicas = 1 } = installation;
@@ -91,7 +94,7 @@ function environment(
     SERVICE_URLS: others.map(([name, url]) => `${name}=${url}`).join(','),
     SANDBOX_DATA: join(home.path, 'sandbox'),
     SHELFCAST_DEMO: demo ? '1' : '0',
-    ...(demo && sandboxUrl && { ...SANDBOX_APPLICATIONS, ...networksAt(sandboxUrl) }),
+    ...(demo && sandboxUrl && { ...SANDBOX_APPLICATIONS, ...DEMO_WEBHOOKS, ...networksAt(sandboxUrl) }),
   };
 }
 

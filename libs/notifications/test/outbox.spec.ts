@@ -19,6 +19,7 @@ afterAll(() => library.close());
 beforeEach(async () => {
   await library.db.notificationEvent.deleteMany();
   await library.db.notificationMessage.deleteMany();
+  await library.db.notificationPreference.deleteMany();
 });
 
 const typesTold = async () => {

@@ -67,13 +67,14 @@ export class WebhookCaller {
     return { outcome: 'refused', detail };
   }
 
-  private async row({ endpointId, eventId }: ClaimedMessage): Promise<Row | null> {
+  private async row({ id, endpointId, eventId }: ClaimedMessage): Promise<Row | null> {
     const [row] = await this.db.$queryRaw<Row[]>(sql`
-      SELECT w.url, w.enabled, w.sealed_secret AS "sealedSecret", w.created_at AS "createdAt", e.type, e.at, e.network,
+      SELECT w.url, w.enabled, w.sealed_secret AS "sealedSecret", m.created_at AS "createdAt", e.type, e.at, e.network,
         e.account_id AS "accountId", e.account_name AS "accountName", e.delivery_id AS "deliveryId",
         e.post_id AS "postId", e.post_title AS "postTitle",
         e.problem_code AS code, e.problem_detail AS detail, e.problem_action AS action
-      FROM webhook_endpoints w LEFT JOIN notification_events e ON e.id = ${eventId}
+      FROM webhook_endpoints w JOIN notification_messages m ON m.id = ${id}
+      LEFT JOIN notification_events e ON e.id = ${eventId}
       WHERE w.id = ${endpointId}`);
     return row ?? null;
   }

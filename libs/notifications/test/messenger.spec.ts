@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { seal } from '@shelfcast/publishing';
+import { waitFor } from '@shelfcast/testing';
+import { SMTPServer } from 'smtp-server';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Messenger, newWebhookSecret } from '../src/index.js';
+import { LibraryFixture } from './library-fixture.js';
+
+const SECRET = newWebhookSecret();
+
+interface Call {
+  id: string;
+  body: string;
+  headers: Record<string, string>;
+}
+
+let library: LibraryFixture;
+let smtp: SMTPServer;
+let receiver: Server;
+const mails: { to: string; text: string }[] = [];
+const calls: Call[] = [];
+/** What the receiver answers next; 200 where nothing is left. */
+const answers: number[] = [];
+
+beforeAll(async () => {
+  library = await LibraryFixture.open();
+  await library.person('admin', 'admin', 'en');
+  await library.person('author', 'author');
+  await library.person('analyst', 'analyst');
+  smtp = catcher();
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data: Buffer) => (body += data.toString()));
+    request.on('end', () => {
+      const headers = request.headers as Record<string, string>;
+      calls.push({ id: headers['webhook-id'] ?? '', body, headers });
+      response.statusCode = answers.shift() ?? 200;
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  await library.db.webhookEndpoint.create({
+    data: {
+      ...{ id: 'hook', organizationId: 'lib', url: `http://127.0.0.1:${portOf(receiver)}/hook`, types: [] },
+      sealedSecret: seal(SECRET, 'hook', library.config().secretKeys),
+    },
+  });
+});
+afterAll(async () => {
+  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  receiver.close();
+  await library.close();
+});
+
+function catcher(): SMTPServer {
+  return new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, session, done) {
+      let text = '';
+      stream.on('data', (data: Buffer) => (text += data.toString()));
+      stream.on('end', () => {
+        for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text });
+        done();
+      });
+    },
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function whileTelling<T>(work: () => Promise<T>, count = 1): Promise<T> {
+  const { port } = smtp.server.address() as AddressInfo;
+  const mail = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Shelfcast <desk@library.example>' };
+  const messengers = Array.from({ length: count }, () => new Messenger(library.config(mail)));
+  for (const messenger of messengers) messenger.start();
+  try {
+    return await work();
+  } finally {
+    await Promise.all(messengers.map((messenger) => messenger.stop()));
+  }
+}
+
+const allSent = () =>
+  waitFor('every message to be sent', async () => {
+    const [events, open, sent] = await Promise.all([
+      library.db.notificationEvent.count({ where: { spreadAt: null } }),
+      library.db.notificationMessage.count({ where: { status: 'waiting' } }),
+      library.db.notificationMessage.count(),
+    ]);
+    return events === 0 && open === 0 && sent > 0;
+  });
+
+describe('the messenger', () => {
+  it('tells the editors, the author and the webhook of a failure, once, though two of it run', async () => {
+    await library.fail(await library.delivery('新书速递', 'author'));
+    await whileTelling(allSent, 2);
+    expect(mails.map(({ to }) => to).sort()).toEqual(['admin@library.example', 'author@library.example']);
+    const toAdmin = mails.find(({ to }) => to === 'admin@library.example')?.text ?? '';
+    expect(toAdmin).toContain('Message-ID: <');
+    expect(toAdmin).toContain('https://desk.example/');
+    expect(calls).toHaveLength(1);
+    const [call] = calls;
+    const event = new Webhook(SECRET).verify(call?.body ?? '', call?.headers ?? {});
+    expect(event).toMatchObject({
+      type: 'delivery.failed',
+      data: { postTitle: '新书速递', problem: { code: 'too-long', action: 'Shorten it.' } },
+    });
+  });
+
+  it('tries a webhook that fails again, under the same id and with the same words', async () => {
+    calls.length = 0;
+    answers.push(500);
+    await library.fail(await library.delivery('讲座预告'));
+    await whileTelling(async () => {
+      await waitFor('the first try', () => calls.length === 1);
+      await waitFor('the try to be kept', () =>
+        library.db.notificationTry.findFirst({ where: { outcome: 'failed' } }),
+      );
+      await library.passTime();
+      await allSent();
+    });
+    expect(calls).toHaveLength(2);
+    expect(calls[1]?.id).toBe(calls[0]?.id);
+    expect(calls[1]?.body).toBe(calls[0]?.body);
+    const tries = await library.db.notificationTry.findMany({
+      where: { message: { channel: 'webhook', eventId: calls[0]?.id ?? '' } },
+      orderBy: { number: 'asc' },
+    });
+    expect(tries.map(({ outcome }) => outcome)).toEqual(['failed', 'delivered']);
+  });
+
+  it('calls nothing on a private network unless the administrator allows it', async () => {
+    calls.length = 0;
+    await library.fail(await library.delivery('暂停服务'));
+    const messenger = new Messenger(library.config({ WEBHOOK_PRIVATE_NETWORK: '0' }));
+    messenger.start();
+    const refused = await waitFor('the try to be kept', () =>
+      library.db.notificationTry.findFirst({
+        where: { outcome: { in: ['failed', 'refused'] }, message: { event: { postTitle: '暂停服务' } } },
+      }),
+    );
+    await messenger.stop();
+    expect(refused.detail).toBeTruthy();
+    expect(calls).toEqual([]);
+  });
+});

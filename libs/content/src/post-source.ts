@@ -10,10 +10,18 @@ export interface PostWords {
   tags: string[];
 }
 
+export interface ArticleWords {
+  title: string;
+  body: string;
+  link?: string | undefined;
+  mediaIds?: string[] | undefined;
+}
+
 export interface VariantWords {
   title: string | null;
   body: string | null;
   options: Record<string, string | number | boolean>;
+  articles?: ArticleWords[] | undefined;
 }
 
 /** A post for one account: its variant's words, or the post's; its link, or the account's, with the marker. */
@@ -25,6 +33,8 @@ export function postSource(
   marker: string,
 ): PostSource {
   const plainLink = post.link ?? account.defaultLink;
+  const articles = variant?.articles ?? [];
+  const elsewhere = new Set(articles.flatMap(({ mediaIds = [] }) => mediaIds));
   return {
     kind: post.kind,
     title: variant?.title ?? post.title,
@@ -33,8 +43,14 @@ export function postSource(
     link: plainLink === null ? null : markLink(plainLink, marker),
     plainLink,
     tags: post.tags,
-    images,
+    images: images.filter(({ mediaId }) => !elsewhere.has(mediaId)),
     explicit: { title: variant?.title != null, body: variant?.body != null },
     options: variant?.options ?? {},
+    ...(articles.length > 0 && {
+      articles: articles.map(({ title, body, link = plainLink, mediaIds = [] }) => ({
+        ...{ title, body, link: link === null ? null : markLink(link, marker) },
+        images: mediaIds.flatMap((id) => images.filter(({ mediaId }) => mediaId === id)),
+      })),
+    }),
   };
 }

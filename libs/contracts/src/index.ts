@@ -33,6 +33,7 @@ export {
   MarkPublished,
 } from './http/deliveries.js';
 export {
+  Article,
   CheckPost,
   CheckResult,
   CreatePost,

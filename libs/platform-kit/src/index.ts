@@ -13,6 +13,7 @@ export type {
   Published,
   RemoteFiles,
   Rendered,
+  RenderedArticle,
   RenderResult,
   SourceImage,
   Steps,

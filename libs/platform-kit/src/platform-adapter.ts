@@ -11,6 +11,14 @@ export interface SourceImage {
   altText: string;
 }
 
+/** One more article of a publication, its link marked. */
+export interface SourceArticle {
+  title: string;
+  body: string;
+  link: string | null;
+  images: SourceImage[];
+}
+
 /** A post as its author wrote it for one account: variant applied, link marked. */
 export interface PostSource {
   kind: string;
@@ -26,6 +34,8 @@ export interface PostSource {
   /** Set where the title or the body is this account's own variant and must not be cut or recomposed. */
   explicit: { title: boolean; body: boolean };
   options: Record<string, string | number | boolean>;
+  /** WeChat: the articles that follow. */
+  articles?: SourceArticle[];
 }
 
 export interface AccountProfile {
@@ -49,6 +59,16 @@ export interface Rendered {
   limit: number;
   /** X: the parts of a thread, in order; `text` has them all. */
   parts?: string[];
+  /** WeChat: the articles that follow the first. */
+  articles?: RenderedArticle[];
+}
+
+export interface RenderedArticle {
+  title: string;
+  /** HTML. */
+  text: string;
+  link: string | null;
+  thumbnail: SourceImage | null;
 }
 
 export interface RenderResult {

@@ -28,7 +28,12 @@ export function judgePost(
 ): Judgement[] {
   return accounts.map((account) => {
     const own = draft.variants[account.id];
-    const variant = own && { title: own.title ?? null, body: own.body ?? null, options: own.options ?? {} };
+    const variant = own && {
+      title: own.title ?? null,
+      body: own.body ?? null,
+      options: own.options ?? {},
+      articles: own.articles,
+    };
     const source = postSource(draft, variant ?? null, account, draft.images, newMarker());
     const thumbnail = account.defaultThumbnail;
     const profile = {
@@ -79,6 +84,7 @@ function requestField(field: string, accountId: string, variant: Variant | undef
   if (field === 'account') return 'accountIds';
   if ((field === 'title' || field === 'body') && variant?.[field] !== undefined)
     return `variants.${accountId}.${field}`;
+  if (field === 'articles') return `variants.${accountId}.articles`;
   const isOption = field !== 'title' && field !== 'body' && field !== 'link';
   return isOption ? `variants.${accountId}.options.${field}` : field;
 }

@@ -28,6 +28,7 @@ export async function loadChoices(
     ...accountFaults(choices.accountIds, accounts),
     ...mediaFaults(choices.mediaIds, media),
     ...variantFaults(choices),
+    ...articleFaults(choices),
   ];
   if (faults.length > 0) {
     const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
@@ -67,6 +68,21 @@ function mediaFaults(ids: string[], found: { id: string }[]): FieldFault[] {
     .flatMap((id) =>
       fault('mediaIds', 'unknown-media', `Your media library has no picture “${id}”. Upload it first.`),
     );
+}
+
+/** An article's pictures are the post's: they are chosen once, and each has its place. */
+function articleFaults({ mediaIds, variants }: PostChoices): FieldFault[] {
+  return Object.entries(variants).flatMap(([id, { articles = [] }]) =>
+    articles.flatMap((article, at) =>
+      (article.mediaIds ?? []).every((mediaId) => mediaIds.includes(mediaId))
+        ? []
+        : fault(
+            `variants.${id}.articles`,
+            'unknown-media',
+            `Article ${at + 2} names a picture that is not among the post’s mediaIds. Add it there too.`,
+          ),
+    ),
+  );
 }
 
 function variantFaults({ accountIds, variants }: PostChoices): FieldFault[] {

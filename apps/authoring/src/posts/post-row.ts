@@ -120,12 +120,13 @@ function removalOf(row: StoredDelivery): Delivery['removal'] {
 
 function variantsOf(row: PostRow): Record<string, Variant> {
   return Object.fromEntries(
-    row.variants.map(({ accountId, title, body, options }) => [
+    row.variants.map(({ accountId, title, body, options, articles }) => [
       accountId,
       {
         ...(title !== null && { title }),
         ...(body !== null && { body }),
         options: options as Variant['options'],
+        ...((articles as object[]).length > 0 && { articles: articles as Variant['articles'] }),
       },
     ]),
   );

@@ -178,8 +178,9 @@ async function insertParts(
   variants: Record<string, Variant>,
 ) {
   await tx.variant.createMany({
-    data: Object.entries(variants).map(([accountId, { title, body, options }]) => ({
+    data: Object.entries(variants).map(([accountId, { title, body, options, articles }]) => ({
       ...{ postId, accountId, title: title ?? null, body: body ?? null, options: options ?? {} },
+      articles: articles ?? [],
     })),
   });
   await tx.postMedia.createMany({

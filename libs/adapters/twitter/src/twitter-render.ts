@@ -37,6 +37,13 @@ export function renderTwitter(source: PostSource): RenderResult {
     );
   if (source.images.length > MAX_IMAGES)
     add('warning', 'images', 'media', 'X takes four pictures; the rest is not sent.');
+  if (source.articles)
+    add(
+      'error',
+      'articles',
+      'articles',
+      'X takes no articles: several of them are for WeChat. Remove them here.',
+    );
   judgeImages(images, add);
   const rendered = {
     title: null,

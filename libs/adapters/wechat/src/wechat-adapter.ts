@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import { inlineImages, thumbnailId } from './wechat-images.js';
 import { carrying, reach } from './wechat-articles.js';
-import { WechatClient, wechatCall, type WechatClientOptions } from './wechat-client.js';
+import { WechatClient, wechatCall, type Article, type WechatClientOptions } from './wechat-client.js';
 import { outcomeOf } from './wechat-outcome.js';
 import { renderWechat } from './wechat-render.js';
 
@@ -131,24 +131,31 @@ async function addDraft(
   context: CallContext<WechatCredentials>,
   link: string,
 ): Promise<string> {
-  const content = await inlineImages(client, rendered.text, context);
-  const article = async () => ({
-    title: rendered.title ?? '',
-    content,
-    content_source_url: link,
-    thumb_media_id: await thumbnailId(client, rendered, context),
-    ...(rendered.options['author'] !== undefined && { author: String(rendered.options['author']) }),
-    ...(rendered.options['digest'] !== undefined && { digest: String(rendered.options['digest']) }),
-  });
+  const { author, digest } = rendered.options;
+  const further = rendered.articles ?? [];
+  const all = [{ ...rendered, title: rendered.title ?? '', link }, ...further];
+  const contents: string[] = [];
+  for (const { text } of all) contents.push(await inlineImages(client, text, context));
+  const articles = async () => {
+    const made: Article[] = [];
+    for (const [at, { title, link: readOn, thumbnail }] of all.entries())
+      made.push({
+        ...{ title, content: contents[at] ?? '', content_source_url: readOn ?? link },
+        thumb_media_id: await thumbnailId(client, thumbnail, context),
+        ...(author !== undefined && { author: String(author) }),
+        ...(digest !== undefined && { digest: String(digest) }),
+      });
+    return made;
+  };
   await context.steps.set(DRAFT_BEGUN_STEP, new Date().toISOString());
   try {
-    return await client.addDraft([await article()]);
+    return await client.addDraft(await articles());
   } catch (error) {
-    // The stored thumbnail was removed at WeChat: it is uploaded anew, once.
-    if (!(error instanceof PlatformError) || error.code !== 'wechat.40007' || !rendered.thumbnail)
-      throw error;
-    await context.files.set(`thumb ${rendered.thumbnail.sha256}`, '', new Date(0));
-    return client.addDraft([await article()]);
+    // A stored thumbnail was removed at WeChat: they are uploaded anew, once.
+    if (!(error instanceof PlatformError) || error.code !== 'wechat.40007') throw error;
+    for (const { thumbnail } of all)
+      if (thumbnail) await context.files.set(`thumb ${thumbnail.sha256}`, '', new Date(0));
+    return client.addDraft(await articles());
   }
 }
 

@@ -31,10 +31,9 @@ async function inlineUrl(client: WechatClient, mediaId: string, context: Context
 /** The permanent material for an article's thumbnail, uploaded once per account and picture. */
 export async function thumbnailId(
   client: WechatClient,
-  rendered: Rendered,
+  thumbnail: Rendered['thumbnail'],
   context: Context,
 ): Promise<string> {
-  const { thumbnail } = rendered;
   if (!thumbnail) return '';
   const key = `thumb ${thumbnail.sha256}`;
   const known = await context.files.get(key);

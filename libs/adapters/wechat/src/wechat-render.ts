@@ -1,5 +1,5 @@
 import type { Finding } from '@shelfcast/contracts';
-import type { AccountProfile, PostSource, RenderResult } from '@shelfcast/platform-kit';
+import type { AccountProfile, PostSource, RenderedArticle, RenderResult } from '@shelfcast/platform-kit';
 import sanitizeHtml from 'sanitize-html';
 
 /** https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.html; field reports differ, hence one place. */
@@ -11,6 +11,9 @@ const WECHAT_LIMITS = {
   contentBytes: 1024 * 1024,
   link: 1024,
 };
+
+/** In one publication (unverified). */
+const MAX_ARTICLES = 8;
 
 /** How an article's HTML names a picture of the media library until it is uploaded to WeChat. */
 export const MEDIA_SCHEME = 'shelfcast-media';
@@ -28,6 +31,10 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
   const digest = String(source.options['digest'] ?? '');
   const thumbnail = source.images[0] ?? account.defaultThumbnail;
 
+  const articles = source.articles ? furtherArticles(source, account, add) : [];
+
+  if (digest && articles.length > 0)
+    add('warning', 'digest-unused', 'digest', 'WeChat shows a digest only where an article stands alone.');
   if (characters(author) > WECHAT_LIMITS.author)
     add('error', 'author-too-long', 'author', 'WeChat takes an author of 16 characters. Shorten it.');
   if (characters(digest) > WECHAT_LIMITS.digest)
@@ -67,7 +74,7 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
       `WeChat removes pictures from other places (${src.slice(0, 80)}). Upload it to the media library instead.`,
     );
   }
-  const options = { ...(author && { author }), ...(digest && { digest }) };
+  const options = { ...(author && { author }), ...(digest && articles.length === 0 && { digest }) };
   const rendered = {
     title,
     text: content,
@@ -77,11 +84,28 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
     options,
     length: characters(content),
     limit: WECHAT_LIMITS.content,
+    ...(articles.length > 0 && { articles }),
   };
   return { rendered, findings };
 }
 
 type Add = (level: Finding['level'], code: string, field: string, detail: string) => void;
+
+/** Each further article is judged as one that stands alone; its faults are told with its number. */
+function furtherArticles(source: PostSource, account: AccountProfile, add: Add): RenderedArticle[] {
+  const { articles = [], ...first } = source;
+  if (articles.length >= MAX_ARTICLES)
+    add('error', 'too-many-articles', 'articles', 'WeChat takes eight articles at once. Leave some out.');
+  const cover = account.defaultThumbnail ?? source.images[0] ?? null;
+  return articles.map((article, at) => {
+    const alone = { ...first, ...article, explicit: { title: true, body: true }, options: {} };
+    const { rendered, findings } = renderWechat(alone, { ...account, defaultThumbnail: cover });
+    for (const { level, code, detail } of findings)
+      add(level, code.replace('wechat.', ''), 'articles', `Article ${at + 2}: ${detail}`);
+    const { text, link, thumbnail } = rendered;
+    return { title: article.title, text, link, thumbnail };
+  });
+}
 
 /** The post's own title is cut; one written for this account is its author's affair. */
 function fitTitle(source: PostSource, add: Add): string {

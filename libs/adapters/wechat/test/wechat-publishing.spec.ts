@@ -21,6 +21,43 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+describe('several articles in one publication', () => {
+  const article = (title: string, images = [PICTURE_IMAGE]) => ({
+    ...{ title, body: `${title}的正文。`, link: 'https://library.example/more', images },
+  });
+
+  it('go out together, each with its cover and its pictures, under one id', async () => {
+    const bench = await open();
+    const post = samplePost({ articles: [article('第二篇'), article('第三篇', [])] });
+    const published = await bench.publishFully(post);
+    const [found, ...others] = await bench.console.posts();
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ remoteId: published.remoteId, title: post.source.title });
+    expect(found?.media).toHaveLength(1);
+    for (const words of [post.source.body, '第二篇的正文。', '第三篇的正文。'])
+      expect(found?.text).toContain(words);
+    await bench.adapter.remove?.(published.remoteId, bench.context());
+    expect((await bench.console.posts())[0]?.deleted).toBe(true);
+  });
+
+  it('are judged one by one, and told by their number', async () => {
+    const bench = await open();
+    const codes = (source: Partial<(typeof post)['source']>) =>
+      bench.adapter
+        .render({ ...post.source, ...source }, bench.account())
+        .findings.map(({ level, code, field, detail }) => [level, code, field, detail.slice(0, 10)]);
+    const post = samplePost();
+    expect(codes({ articles: [article('二'), article('长'.repeat(33))] })).toEqual([
+      ['error', 'wechat.title-too-long', 'articles', 'Article 3:'],
+    ]);
+    const eight = Array.from({ length: 8 }, (_, at) => article(`第${at + 2}篇`));
+    expect(codes({ articles: eight }).map(([, code]) => code)).toEqual(['wechat.too-many-articles']);
+    expect(codes({ articles: [article('二')], options: { digest: '摘要' } })).toEqual([
+      ['warning', 'wechat.digest-unused', 'digest', 'WeChat sho'],
+    ]);
+  });
+});
+
 describe('WeChat: the outcome of a publication', () => {
   const ended = (bench: WechatBench) =>
     waitFor('WeChat to end the publication', () =>

@@ -40,6 +40,13 @@ export function renderWeibo(source: PostSource, boundDomains: string[]): RenderR
     );
   if (source.images.length > 1)
     add('warning', 'one-image', 'media', 'Weibo takes one picture; only the first is sent.');
+  if (source.articles)
+    add(
+      'error',
+      'articles',
+      'articles',
+      'Weibo takes one text: several articles are for WeChat. Remove them here.',
+    );
   for (const image of images) {
     if (image.bytes > MAX_IMAGE_BYTES)
       add('error', 'image-size', 'media', 'Weibo takes pictures under 5 MB. Choose a smaller one.');

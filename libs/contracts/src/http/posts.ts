@@ -7,6 +7,23 @@ import { LatestMinutes } from './library.js';
 const title = z.string().trim().min(1).max(200);
 const body = z.string().trim().min(1).max(20_000);
 
+/** An article that follows the first one in a WeChat publication. */
+export const Article = z
+  .strictObject({
+    title,
+    body,
+    link: WebAddress.optional().describe('the post’s link where there is none'),
+    mediaIds: z
+      .array(Id)
+      .max(20)
+      .optional()
+      .describe(
+        'of the post’s pictures, those that stand in this article and not in the first; the first is its cover',
+      ),
+  })
+  .meta({ id: 'Article' });
+export type Article = z.infer<typeof Article>;
+
 /** Words for one account that replace the post's own. */
 export const Variant = z
   .strictObject({
@@ -15,6 +32,7 @@ export const Variant = z
     options: z
       .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean()]))
       .optional(),
+    articles: z.array(Article).max(7).optional().describe('WeChat: more articles, eight in all'),
   })
   .meta({ id: 'Variant' });
 export type Variant = z.infer<typeof Variant>;

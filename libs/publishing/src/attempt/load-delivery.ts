@@ -80,7 +80,7 @@ function statement(deliveryId: string): Sql {
       (SELECT coalesce(jsonb_agg(${IMAGE(sql`m`)} ORDER BY u.position), '[]')
         FROM post_media u JOIN media m ON m.id = u.media_id WHERE u.post_id = d.post_id) AS images,
       CASE WHEN v.post_id IS NOT NULL
-        THEN jsonb_build_object('title', v.title, 'body', v.body, 'options', v.options) END AS variant,
+        THEN jsonb_build_object('title', v.title, 'body', v.body, 'options', v.options, 'articles', v.articles) END AS variant,
       CASE WHEN c.sealed_token IS NOT NULL AND c.renewal_started_at IS NULL
         THEN jsonb_build_object('token', c.sealed_token, 'expiresAt', extract(epoch FROM c.token_expires_at) * 1000)
         END AS sealed

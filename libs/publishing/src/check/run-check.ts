@@ -125,6 +125,7 @@ async function act(
       return;
     case 'go-on':
       await callContext({ ...parts, signal }, delivery).steps.set(decision.step.name, decision.step.value);
+      if (await looksOn(parts.db, delivery)) return;
       await sendAgain(parts.db, key, facts, 'found-a-part', signal);
       return;
     case 'send-again':
@@ -145,6 +146,15 @@ async function act(
             absent_since = ${decision.absentSince}::timestamptz, updated_at = clock_timestamp()
         WHERE id = ${delivery.id} AND status = 'uncertain' AND checks = ${delivery.checks} AND attempts = ${delivery.attempts}`);
   }
+}
+
+/** After a restore all of its parts may have gone out: the next one is looked up before anything is sent. */
+async function looksOn(db: Database, delivery: LoadedDelivery): Promise<boolean> {
+  const changed = await db.$executeRaw(sql`
+    UPDATE deliveries
+    SET check_at = clock_timestamp(), absences = 0, absent_since = NULL, updated_at = clock_timestamp()
+    WHERE id = ${delivery.id} AND status = 'uncertain' AND restored_at IS NOT NULL AND attempts = ${delivery.attempts}`);
+  return changed > 0;
 }
 
 /** What is missing is sent now; what the network has is among the steps. */

@@ -96,7 +96,7 @@ function submit(sandbox: Sandbox, { appId, body, extra }: WechatCall, reply: Fas
 
 function toPost({ store }: Sandbox, { appId, articles }: Draft, visibleFrom: number): SandboxPost {
   const [article] = articles;
-  const content = article?.content ?? '';
+  const content = articles.map((each) => each.content).join('\n');
   const pictures = [...content.matchAll(/mmbiz\.qpic\.cn\/sz_mmbiz\/(\w+)\//g)];
   const thumb = store.get<Material>('wechat-material', article?.thumb_media_id ?? '')?.fileId ?? '';
   return {

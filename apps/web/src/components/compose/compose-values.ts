@@ -58,11 +58,12 @@ export function valuesOf(post: Post, timeZone: string): ComposeValues {
 /** Own words of the chosen accounts only, empty ones left out. */
 function variantsOf({ variants, accountIds }: ComposeValues): Record<string, Variant> {
   const kept = accountIds.flatMap((id): [string, Variant][] => {
-    const { title, body, options } = variants[id] ?? {};
+    const { title, body, options, articles } = variants[id] ?? {};
     const variant = {
       ...(title?.trim() ? { title } : {}),
       ...(body?.trim() ? { body } : {}),
       ...(options ? { options } : {}),
+      ...(articles ? { articles } : {}),
     };
     return Object.keys(variant).length > 0 ? [[id, variant]] : [];
   });

@@ -68,6 +68,21 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => desk,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('./pages/notifications/notifications-page.js'),
+    'NotificationsPage',
+  ),
+});
+
+const health = createRoute({
+  getParentRoute: () => desk,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/health/health-page.js'), 'HealthPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
@@ -87,7 +102,7 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      desk.addChildren([home, post, editPost, importPosts, accounts, settings]),
+      desk.addChildren([home, post, editPost, importPosts, accounts, notifications, health, settings]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

@@ -9,6 +9,7 @@ import { Icon } from './icon.js';
 import { LanguageSwitch } from './language-switch.js';
 import { NAVIGATION } from './navigation.js';
 import { PauseBanner } from './pause-banner.js';
+import { UnreadBadge } from './unread-badge.js';
 import { useMe } from './use-me.js';
 import { Wordmark } from './wordmark.js';
 
@@ -67,6 +68,7 @@ function Menu({ onGo }: { onGo: () => void }) {
           to={to}
           label={t(`nav.${key}`)}
           leftSection={<Icon name={icon} />}
+          rightSection={key === 'notifications' && <UnreadBadge />}
           onClick={onGo}
           activeOptions={{ exact: to === '/' }}
           activeProps={{ 'data-active': true }}

@@ -25,6 +25,8 @@ const PATHS = {
   back: 'M19 12H5M11 6l-6 6l6 6',
   fold: 'M6 9l6 6l6-6',
   sliders: 'M4 7h10M18 7h2M16 5v4M4 17h2M10 17h10M8 15v4M4 12h16',
+  bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2 2 0 0 0 4 0',
+  pulse: 'M3 12h4l3-7l4 14l3-7h4',
   phone: 'M7 3h10v18H7zM11 18h2',
 } as const;
 

@@ -1,3 +1,5 @@
+import { attention } from './en-attention.js';
+
 export const en = {
   app: {
     name: 'Shelfcast',
@@ -21,7 +23,14 @@ export const en = {
     newTab: '(opens in a new tab)',
     more: 'Show more',
   },
-  nav: { home: 'Desk', import: 'Import', accounts: 'Accounts', settings: 'Settings' },
+  nav: {
+    home: 'Desk',
+    notifications: 'Notifications',
+    health: 'Health',
+    import: 'Import',
+    accounts: 'Accounts',
+    settings: 'Settings',
+  },
   pause: {
     banner: 'Publishing is paused',
     by: 'By {{name}}, since',
@@ -41,6 +50,7 @@ export const en = {
     hours: 'Hours after its time',
     save: 'Save',
   },
+  ...attention,
   problem: {
     title: 'That did not work',
     network: 'The server cannot be reached.',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.js';
+import { attention } from './zh-CN-attention.js';
 
 export const zhCN: Messages = {
   app: {
@@ -23,7 +24,14 @@ export const zhCN: Messages = {
     newTab: '（在新标签页打开）',
     more: '显示更多',
   },
-  nav: { home: '工作台', import: '批量导入', accounts: '账号', settings: '设置' },
+  nav: {
+    home: '工作台',
+    notifications: '通知',
+    health: '运行状况',
+    import: '批量导入',
+    accounts: '账号',
+    settings: '设置',
+  },
   pause: {
     banner: '发布已暂停',
     by: '操作人：{{name}}，自',
@@ -43,6 +51,7 @@ export const zhCN: Messages = {
     hours: '预定时间之后的小时数',
     save: '保存',
   },
+  ...attention,
   problem: {
     title: '操作没有成功',
     network: '无法连接服务器。',

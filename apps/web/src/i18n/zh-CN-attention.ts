@@ -1,0 +1,68 @@
+import type { Messages } from './en.js';
+
+/** What needs a person: notifications and health. */
+export const attention: Pick<Messages, 'notificationType' | 'notifications' | 'health'> = {
+  notificationType: {
+    'delivery.uncertain': '这篇内容发出了吗？请核实',
+    'delivery.failed': '有内容被平台拒绝',
+    'delivery.missed': '有内容错过了发布时间',
+    'delivery.removal-failed': '有内容未能从平台删除',
+    'account.needs-reconnecting': '有账号需要重新连接',
+  },
+  notifications: {
+    title: '通知',
+    markRead: '全部标为已读',
+    none: '没有需要您处理的事项',
+    noneText: '内容发布失败、错过时间、无法核实，或账号需要重新连接时，会在这里告诉您。',
+    new: '新',
+    settled: '已处理',
+    toAccounts: '前往账号页面',
+    unread: '未读 {{count}} 条',
+    email: '电子邮件',
+    emailText: '一分钟内发生的事项合并为一封邮件，发送到 {{address}}。',
+    emailSwitch: '同时用电子邮件告诉我',
+    noEmail: '管理员尚未设置电子邮件（SMTP_URL 和 MAIL_FROM）。',
+  },
+  health: {
+    title: '运行状况',
+    accounts: '账号',
+    account: '账号',
+    limited: '平台限制解除时间',
+    waiting: '需要人工处理：{{count}} 项',
+    state: {
+      due: '到期',
+      late: '延误',
+      queued: '排队',
+      sending: '发送中',
+      submitted: '平台处理中',
+      uncertain: '待核实',
+      held: '暂缓',
+      missed: '已错过',
+      failed: '失败',
+    },
+    age: {
+      days: '{{count}} 天',
+      hours: '{{count}} 小时',
+      minutes: '{{count}} 分钟',
+      seconds: '{{count}} 秒',
+    },
+    verdict: {
+      well: '所有内容都在按时发布',
+      late: '延误的内容：{{count}} 项',
+      person: '需要人工处理的内容：{{count}} 项',
+      accounts: '需要重新连接的账号：{{count}} 个',
+      paused: '发布已暂停；到期等待的内容：{{count}} 项',
+      stuck: '到期却无人发送的内容：{{count}} 项',
+      clock: '调度服务没有运行',
+    },
+    remedy: {
+      well: '无需任何操作。',
+      late: '它们在等待平台，或等待同一账号较早的内容，之后会自动发布。',
+      person: '请逐一打开下面的内容并作出决定。',
+      accounts: '请在“账号”页面重新连接；其内容已暂缓，之后会自动发布。',
+      paused: '请在“设置”页面恢复发布。',
+      stuck: '请管理员检查各平台的适配服务及其日志。',
+      clock: '请管理员重新启动；在此之前不会发布任何内容。',
+    },
+  },
+};

@@ -1,6 +1,6 @@
 import { sandboxConsole } from './front-door.ts';
 import type { Installation } from './installation.ts';
-import { NETWORKS, type NetworkName } from './plan.ts';
+import { NETWORKS, type NetworkName, type Size } from './plan.ts';
 
 interface NewFault {
   network: NetworkName;
@@ -16,7 +16,7 @@ export interface CountedFault extends NewFault {
   strikes: number;
 }
 
-/** How each network says "too much for now" where the wait is a matter of seconds to a minute. */
+/** How each network says "too much for now". X names a moment; the others mean "within a minute". */
 const LIMITS: Record<NetworkName, Pick<NewFault, 'kind' | 'value'>> = {
   twitter: { kind: 'rate-limit', value: 5 },
   weibo: { kind: 'status', value: 429 },
@@ -29,7 +29,7 @@ const EXPIRIES: Record<NetworkName, Pick<NewFault, 'times'>> = {
   weibo: { times: 4 },
 };
 
-function faultsOf(network: NetworkName, factor: number): NewFault[] {
+function faultsOf(network: NetworkName, { faultFactor: factor, minuteLimits }: Size): NewFault[] {
   const fault = (kind: string, rate: number, more: Partial<NewFault> = {}): NewFault => ({
     ...{ network, kind, rate },
     ...more,
@@ -38,7 +38,7 @@ function faultsOf(network: NetworkName, factor: number): NewFault[] {
     fault('drop-after-accept', 0.05),
     fault('status', 0.025, { value: 500 }),
     fault('status', 0.025, { value: 503 }),
-    { network, rate: 0.03, ...LIMITS[network] },
+    ...(network === 'twitter' || minuteLimits ? [{ network, rate: 0.03, ...LIMITS[network] }] : []),
     { network, kind: 'expire-token', ...EXPIRIES[network], rate: 0.01 * factor },
     fault('hang', 0.01 * factor, { value: 20_000 }),
     fault('latency', 0.5, { value: 20 }),
@@ -52,7 +52,7 @@ function faultsOf(network: NetworkName, factor: number): NewFault[] {
       : [fault('status', Math.min(0.5, 0.2 * factor), { operation: 'token', value: 503 })]),
     ...(network === 'wechat'
       ? [
-          fault('drop-after-accept', 0.03, { operation: 'draft' }),
+          fault('drop-after-accept', 0.03 * factor, { operation: 'draft' }),
           fault('status', 0.1 * factor, { operation: 'status', value: 500 }),
         ]
       : []),
@@ -60,8 +60,8 @@ function faultsOf(network: NetworkName, factor: number): NewFault[] {
 }
 
 /** Switches all of them on, each with chances of its own from the trial's seed. */
-export async function startFaults(installation: Installation, seed: number, factor: number): Promise<void> {
-  const all = NETWORKS.flatMap((network) => faultsOf(network, factor));
+export async function startFaults(installation: Installation, seed: number, size: Size): Promise<void> {
+  const all = NETWORKS.flatMap((network) => faultsOf(network, size));
   for (const [index, fault] of all.entries())
     await sandboxConsole(installation, 'POST', 'faults', { ...fault, seed: seed * 1000 + index });
 }

@@ -34,19 +34,21 @@ export interface Size {
   drainSeconds: number;
   /** The rare faults of the networks strike so much more often, so that each strikes among few posts too. */
   faultFactor: number;
+  /** Whether limits that end after a minute are met too. */
+  minuteLimits: boolean;
 }
 
 export const FULL: Size = {
   ...{ name: 'full', posts: 2000, accounts: 100, windowSeconds: 60, killEverySeconds: 3, killsPerPoint: 2 },
   ...{ freezeSeconds: 45, redisStopSeconds: 10, redisFullSeconds: 20 },
-  ...{ edits: 0.04, cancels: 0.03, moves: 0.03, drainSeconds: 600, faultFactor: 1 },
+  ...{ edits: 0.04, cancels: 0.03, moves: 0.03, drainSeconds: 600, faultFactor: 1, minuteLimits: true },
 };
 
-/** Every kind of blow, few posts: minutes instead of a quarter of an hour. */
+/** Every kind of blow, few posts: two minutes instead of a quarter of an hour. */
 export const SHORT: Size = {
-  ...{ name: 'short', posts: 120, accounts: 40, windowSeconds: 24, killEverySeconds: 4, killsPerPoint: 1 },
+  ...{ name: 'short', posts: 120, accounts: 60, windowSeconds: 24, killEverySeconds: 4, killsPerPoint: 1 },
   ...{ freezeSeconds: 30, redisStopSeconds: 4, redisFullSeconds: 5 },
-  ...{ edits: 0.08, cancels: 0.05, moves: 0.05, drainSeconds: 420, faultFactor: 2 },
+  ...{ edits: 0.08, cancels: 0.05, moves: 0.05, drainSeconds: 240, faultFactor: 2, minuteLimits: false },
 };
 
 export type Blow =

@@ -21,9 +21,9 @@ export interface TrialOptions {
 }
 
 /** Importing takes its time; nothing may be due before it is done. */
-const IMPORT_SECONDS = { full: 40, short: 10 };
+const IMPORT_SECONDS = { full: 15, short: 8 };
 /** What is settled must stay so: a second sending would come within this. */
-const REST_MS = 15_000;
+const REST_MS = 12_000;
 
 /** Runs the trial once in an installation of its own. */
 export async function runTrial({ size, seed, mutation, keep, tell }: TrialOptions): Promise<Report> {
@@ -42,7 +42,7 @@ export async function runTrial({ size, seed, mutation, keep, tell }: TrialOption
     await importPosts(door, accounts, size, begin);
     const voids =
       Date.now() > begin.getTime() ? ['The import was not done before the first post was due.'] : [];
-    await startFaults(installation, seed, size.faultFactor);
+    await startFaults(installation, seed, size);
     tell('under fire');
     const striker = new Striker(installation, size, door, accounts);
     const staff = new Staff(installation, door, db);

@@ -52,7 +52,7 @@ export class LibraryService {
     const [row] = await this.context.db.$queryRaw<{ posts: number }[]>(sql`
       SELECT count(DISTINCT post_id)::int AS posts FROM deliveries
       WHERE organization_id = ${organizationId} AND status IN ('scheduled', 'queued')
-        AND next_attempt_at <= clock_timestamp()`);
+        AND next_attempt_at <= now()`);
     return row?.posts ?? 0;
   }
 }

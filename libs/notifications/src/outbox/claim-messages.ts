@@ -35,10 +35,10 @@ export function claimMessages(
       SELECT id FROM notification_messages
       WHERE id IN (
         SELECT DISTINCT ON (coalesce(endpoint_id, user_id)) id FROM notification_messages
-        WHERE status = 'waiting' AND next_try_at <= clock_timestamp() AND give_up_at > clock_timestamp()
+        WHERE status = 'waiting' AND next_try_at <= (SELECT clock_timestamp()) AND give_up_at > clock_timestamp()
           AND coalesce(endpoint_id, user_id) <> ALL (${busy}) ${mail ? empty : sql`AND channel <> 'email'`}
         ORDER BY coalesce(endpoint_id, user_id), next_try_at, created_at)
-        AND status = 'waiting' AND next_try_at <= clock_timestamp()
+        AND status = 'waiting' AND next_try_at <= (SELECT clock_timestamp())
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), claimed AS (
       UPDATE notification_messages m

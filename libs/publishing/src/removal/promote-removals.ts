@@ -15,12 +15,10 @@ export async function promoteRemovals(db: Database, queues: PublishQueues): Prom
   const rows = await db.$queryRaw<RemovalRow[]>(sql`
     UPDATE deliveries d
     SET removal_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), removal_tries = d.removal_tries + 1
-    FROM (
+    WHERE d.id = ANY (ARRAY(
       SELECT r.id FROM deliveries r JOIN accounts a ON a.id = r.account_id
-      WHERE r.removal_at IS NOT NULL AND r.removal_at <= clock_timestamp() AND a.status IN ('connected', 'paused')
-      ORDER BY r.removal_at LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED
-    ) due
-    WHERE d.id = due.id
+      WHERE r.removal_at IS NOT NULL AND r.removal_at <= (SELECT clock_timestamp()) AND a.status IN ('connected', 'paused')
+      ORDER BY r.removal_at LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED))
     RETURNING d.id, d.network, d.generation, d.traceparent, d.removal_tries AS tries, 0::float8 AS delay_ms`);
   await addJobs(queues, rows, (row, traceparent) => ({
     name: REMOVE_JOB,

@@ -53,8 +53,11 @@ function sweepMissed(db: Database): Promise<number> {
         problem_code = 'missed',
         problem_detail = concat_ws(' ', 'It could not go out before its latest time.', problem_detail),
         problem_action = 'Send it now, choose another time, or cancel it.'
-    WHERE (status IN ('scheduled', 'queued') AND next_attempt_at <= clock_timestamp() OR status = 'held')
-      AND latest_at < clock_timestamp()`);
+    WHERE id = ANY (ARRAY(
+        SELECT id FROM deliveries WHERE status = 'scheduled' AND next_attempt_at <= (SELECT clock_timestamp())
+        UNION ALL SELECT id FROM deliveries WHERE status = 'queued' AND next_attempt_at <= (SELECT clock_timestamp())
+        UNION ALL SELECT id FROM deliveries WHERE status = 'held'))
+      AND status IN ('scheduled', 'queued', 'held') AND latest_at < clock_timestamp()`);
 }
 
 /** Held deliveries go on when their account is connected again. */

@@ -69,6 +69,15 @@ describe('a network that answers nonsense', () => {
     }
   }, 180_000);
 
+  it('ends a post that is refused as a repetition, and is nowhere to be found, with what to do', async () => {
+    const { weibo } = await desk.connect();
+    const account = weibo.remoteAccountId;
+    await desk.fault({ network: 'weibo', account, kind: 'reject', value: '20019' });
+    const [delivery] = await settled(await desk.schedule({ weibo }, soon(0)), 'failed');
+    expect(delivery).toMatchObject({ attempts: 1, problemCode: 'weibo.20019', holdsAccount: false });
+    expect(delivery?.problemAction).toContain('Change the words');
+  });
+
   it('keeps its account connected when its token endpoint answers nonsense', async () => {
     const { twitter } = await desk.connect();
     await desk.fault({

@@ -56,7 +56,14 @@ export const PostStatus = z
 export type PostStatus = z.infer<typeof PostStatus>;
 
 /** How an adapter's call can fail; `libs/publishing` alone maps these to states. */
-export const ErrorKind = z.enum(['retryable', 'rate-limited', 'auth-expired', 'rejected', 'ambiguous']);
+export const ErrorKind = z.enum([
+  'retryable',
+  'rate-limited',
+  'auth-expired',
+  'rejected',
+  'repeated',
+  'ambiguous',
+]);
 export type ErrorKind = z.infer<typeof ErrorKind>;
 
 /** What needs a person, as notifications and webhooks name it. */

@@ -22,6 +22,7 @@ export interface PlatformErrorDetails {
  * - `rate-limited`: refused for now; `until` says how long.
  * - `auth-expired`: the token was refused; renewed once if `renewable`, else the account waits for a person.
  * - `rejected`: the network refuses this content for good; a person must edit.
+ * - `repeated`: refused because the account seems to have it already; looked up like the next.
  * - `ambiguous`: it may have been published; must be looked up before anything is sent again.
  */
 export class PlatformError extends Error {

@@ -282,6 +282,7 @@ export const en = {
     'rate-limited': 'The network’s limit was reached; it waits.',
     'auth-expired': 'The network no longer accepts the sign-in.',
     rejected: 'The network refused it.',
+    repeated: 'The network took it for a repetition; whether an earlier try had arrived was looked up.',
     ambiguous: 'The connection broke off; whether it arrived was not known.',
     restored: 'It came back from a backup; whether it had gone out meanwhile was not known.',
     found: 'It was found on the network: it had arrived.',

@@ -267,6 +267,7 @@ export const zhCN: Messages = {
     'rate-limited': '已达到平台的次数限制，正在等待。',
     'auth-expired': '平台不再接受此登录授权。',
     rejected: '平台拒绝了这条内容。',
+    repeated: '平台认为内容重复；已去查询之前是否送达。',
     ambiguous: '连接中断，当时无法确定是否送达。',
     restored: '由备份恢复；当时无法确定此间是否已经发出。',
     found: '在平台上找到了：其实已经送达。',

@@ -22,7 +22,7 @@ describe('twitterError', () => {
   it('takes “duplicate content” as a hint that the post is there, not as a success', () => {
     const detail = 'You are not allowed to create a Tweet with duplicate content.';
     expect(judge(403, { type: 'about:blank', detail })).toMatchObject({
-      kind: 'ambiguous',
+      kind: 'repeated',
       code: 'twitter.duplicate',
     });
   });

@@ -1,6 +1,6 @@
 import { PlatformError, limitEnd, retryAfter, type NetworkLimit } from '@shelfcast/platform-kit';
 
-/** X's refusal as one of the five kinds (https://docs.x.com/x-api/fundamentals/response-codes-and-errors), with its own words. */
+/** X's refusal as one of `ErrorKind` (https://docs.x.com/x-api/fundamentals/response-codes-and-errors), with its own words. */
 export function twitterError(
   status: number,
   headers: Headers,
@@ -28,7 +28,7 @@ export function twitterError(
     return person(base, 'The credit at X is used up: add some in the X developer console, then reconnect.');
   // Evidence that the post may be there, not success: it also fires for a while after a post was deleted.
   if (status === 403 && /duplicate content/i.test(detail))
-    return new PlatformError('ambiguous', { ...base, code: 'twitter.duplicate' });
+    return new PlatformError('repeated', { ...base, code: 'twitter.duplicate' });
   // Said of a thread whose earlier part was removed at X in between.
   if (status < 500 && /\breply\b.*(deleted|not visible)/i.test(`${detail} ${more}`))
     return new PlatformError('rejected', {

@@ -41,7 +41,7 @@ const RULES = new Map<number, Rule>([
   ),
 ]);
 
-/** WeChat's refusal as one of the five kinds, with its own number and words. */
+/** WeChat's refusal as one of `ErrorKind`, with its own number and words. */
 export function wechatError(errcode: number, errmsg: string, now: Date = new Date()): PlatformError {
   const base = {
     code: `wechat.${errcode}`,

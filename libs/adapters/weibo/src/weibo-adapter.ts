@@ -118,7 +118,7 @@ async function lookUp(
   return { candidates, conclusive: !hidden, shown: newest.map(({ idstr }) => idstr) };
 }
 
-const SHORT_LINK = /https?:\/\/t\.cn\/\w+/g;
+const SHORT_LINK = /https?:\/\/t\.cn\/[\w-]+/g;
 const MAX_EXPANDED = 20;
 
 /** What the posts' t.cn links stand for: Weibo says it in `url_objects`, or when it is asked. */

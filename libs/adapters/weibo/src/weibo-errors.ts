@@ -4,7 +4,7 @@ const EDIT_LINK =
   'Give the post a link on the library’s own domain, which must be registered with the Weibo application.';
 
 interface Rule {
-  kind: 'ambiguous' | 'retryable' | 'rate-limited' | 'auth-expired' | 'rejected';
+  kind: 'ambiguous' | 'repeated' | 'retryable' | 'rate-limited' | 'auth-expired' | 'rejected';
   action?: string;
   /** `rate-limited`: how long, in ms; null until the next full hour. */
   forMs?: number | null;
@@ -18,7 +18,7 @@ const on = (codes: number[], rule: Rule): [number, Rule][] => codes.map((code) =
 const RULES = new Map<number, Rule>([
   ...on([10001, 10002, 10003, 10009, 10010, 10011, 20032], { kind: 'ambiguous' }),
   // Judged against the latest posts only: evidence that it may be there, not success.
-  ...on([20017, 20019, 20111], { kind: 'ambiguous' }),
+  ...on([20017, 20019, 20111], { kind: 'repeated' }),
   ...on([20016], { kind: 'rate-limited', forMs: 3_600_000 }),
   ...on([10023, 10024], { kind: 'rate-limited', forMs: null }),
   // Limits of this server's address: all accounts share it.
@@ -45,7 +45,7 @@ const RULES = new Map<number, Rule>([
   ...on([10018, 20005, 20006], { kind: 'rejected', action: 'Choose a JPEG, PNG or GIF under 5 MB.' }),
 ]);
 
-/** Weibo's refusal as one of the five kinds, with its own number and words. Unknown codes of a create are refusals too. */
+/** Weibo's refusal as one of `ErrorKind`, with its own number and words. Unknown codes of a create are refusals too. */
 export function weiboError(
   code: number,
   words: string,
@@ -54,7 +54,8 @@ export function weiboError(
 ): PlatformError {
   const rule = RULES.get(code) ?? { kind: 'rejected' as const };
   // A question that fails leaves nothing in doubt.
-  const kind = rule.kind === 'ambiguous' && effect === 'none' ? 'retryable' : rule.kind;
+  const isInDoubt = rule.kind === 'ambiguous' || rule.kind === 'repeated';
+  const kind = isInDoubt && effect === 'none' ? 'retryable' : rule.kind;
   const until =
     rule.forMs === undefined
       ? undefined

@@ -74,6 +74,7 @@ function decideFailure(error: PlatformError, facts: OutcomeFacts): Outcome {
         ...base,
         problem: { ...problem, action: problem.action || 'Change the post and send it again.' },
       };
+    case 'repeated':
     case 'ambiguous': {
       const action = 'Nothing to do yet: Shelfcast is asking the network whether the post is there.';
       return {

@@ -79,6 +79,20 @@ describe('decideLookUp', () => {
     );
   });
 
+  it('never sends again what the network took for a repetition and does not show', () => {
+    const over = { absences: 3, absentSince: at(30) };
+    const repetition = { code: 'weibo.20019', detail: 'repeat content!' };
+    const first = facts(150, { ...over, repetition: { ...repetition, isFirst: true } });
+    expect(decideLookUp(none, new Set(), first)).toMatchObject({
+      decision: 'refused',
+      error: { kind: 'rejected', code: 'weibo.20019' },
+    });
+    const again = facts(150, { ...over, repetition: { ...repetition, isFirst: false } });
+    expect(decideLookUp(none, new Set(), again).decision).toBe('ask-a-person');
+    const shown = { candidates: [post('1', 'marker')], conclusive: true };
+    expect(decideLookUp(shown, new Set(), again).decision).toBe('published');
+  });
+
   it('asks a person where newer posts hide the answer', () => {
     expect(decideLookUp({ candidates: [], conclusive: false }, new Set(), facts(1)).decision).toBe(
       'ask-a-person',

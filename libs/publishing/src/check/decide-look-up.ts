@@ -1,4 +1,9 @@
-import type { LookUpAnswer, LookUpCandidate, PlatformError, Published } from '@shelfcast/platform-kit';
+import {
+  PlatformError,
+  type LookUpAnswer,
+  type LookUpCandidate,
+  type Published,
+} from '@shelfcast/platform-kit';
 
 export interface LookUpFacts {
   now: Date;
@@ -13,6 +18,8 @@ export interface LookUpFacts {
   absentSince: Date | null;
   /** How long absence must last before anything is sent again, in ms. */
   patienceMs: number;
+  /** The network refused the attempt as a repetition; `isFirst` where nothing had been sent before it. */
+  repetition?: { code: string; detail: string; isFirst: boolean };
 }
 
 export type LookUpDecision =
@@ -100,8 +107,19 @@ function countAbsence(facts: LookUpFacts): LookUpDecision {
   const absences = facts.absences + 1;
   const absentSince = facts.absentSince ?? facts.begunAt;
   const lasted = facts.now.getTime() - absentSince.getTime();
-  if (absences >= ABSENCES_NEEDED && lasted >= facts.patienceMs) return { decision: 'send-again' };
+  if (absences >= ABSENCES_NEEDED && lasted >= facts.patienceMs) return absent(facts);
   return { decision: 'look-again', inMs: spacing(facts), absences, absentSince };
+}
+
+/** The same words would be refused for ever. */
+function absent({ repetition }: LookUpFacts): LookUpDecision {
+  if (!repetition) return { decision: 'send-again' };
+  const { code, detail } = repetition;
+  if (repetition.isFirst) {
+    const action = 'Change the words, so that they do not repeat an earlier post, and send it again.';
+    return { decision: 'refused', error: new PlatformError('rejected', { code, detail, action }) };
+  }
+  return { decision: 'ask-a-person', detail: `${detail} Shelfcast does not find the post on the account.` };
 }
 
 /** Four look-ups and a little more fit into the patience. */

@@ -13,7 +13,7 @@ import { loadDelivery, type LoadedDelivery } from '../attempt/load-delivery.js';
 import { storeOutcome, type AttemptKey } from '../attempt/store-outcome.js';
 import { publishingEvents } from '../publishing-events.js';
 import type { CredentialVault } from '../vault/credential-vault.js';
-import { decideLookUp, type LookUpDecision } from './decide-look-up.js';
+import { decideLookUp, type LookUpDecision, type LookUpFacts } from './decide-look-up.js';
 
 export interface CheckParts {
   db: Database;
@@ -102,10 +102,29 @@ async function lookUp(parts: CheckParts, delivery: LoadedDelivery, signal: Abort
       absences: delivery.absences,
       absentSince: delivery.absentSince,
       patienceMs: parts.patienceMs,
+      ...(attempt.outcome === 'repeated' && { repetition: repetitionOf(attempt) }),
     },
   );
   publishingEvents.checked(delivery.network, decision.decision, delivery.id);
   await act(parts, delivery, decision, signal);
+}
+
+function repetitionOf({
+  code,
+  detail,
+  number,
+  delivery,
+}: {
+  code: string | null;
+  detail: string | null;
+  number: number;
+  delivery: { restoredAt: Date | null };
+}): LookUpFacts['repetition'] {
+  return {
+    code: code ?? 'repeated',
+    detail: detail ?? 'The network took the post for a repetition.',
+    isFirst: number === 1 && delivery.restoredAt === null,
+  };
 }
 
 async function act(

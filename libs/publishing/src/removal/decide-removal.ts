@@ -38,6 +38,7 @@ export function decideRemoval(error: PlatformError | null, tries: number, now: D
     case 'rate-limited':
       return again(60_000, 'Nothing to do: it is removed when the network’s limit ends.');
     case 'retryable':
+    case 'repeated':
     case 'ambiguous':
       if (tries >= MAX_TRIES) return failed('Try again later, or remove it on the network itself.');
       return again(pause, 'Nothing to do: Shelfcast tries again by itself.');

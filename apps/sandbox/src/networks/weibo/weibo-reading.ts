@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { isVisible } from '../../faults.js';
 import { accountKey, type Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
 import { asUser, fail } from './weibo-api.js';
-import { units, weiboTime } from './weibo-text.js';
+import { shortAddress, units, weiboTime } from './weibo-text.js';
 
 /** An application sees only its user's posts, and at most so many of them. */
 const NEWEST = 5;
@@ -117,7 +116,7 @@ function urlRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     asUser(sandbox, request, reply, 'lookup', () => {
       const urls = asked(request.query, 'url_long').map((long) => {
         const url: ShortUrl = {
-          url_short: `http://t.cn/${randomBytes(5).toString('base64url')}`,
+          url_short: shortAddress(),
           url_long: long,
         };
         store.put('weibo-url', url.url_short, url);

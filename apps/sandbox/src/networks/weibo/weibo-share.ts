@@ -1,11 +1,11 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
 import { now, type Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
 import { asUser, fail } from './weibo-api.js';
 import { shownStatus } from './weibo-reading.js';
-import { URL_PATTERN, units } from './weibo-text.js';
+import { URL_PATTERN, shortAddress, units } from './weibo-text.js';
 
 const MAX_UNITS = 140;
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
@@ -73,7 +73,7 @@ function accept({ store }: Sandbox, uid: string, text: string, media: string[], 
   const id = String(4_900_000_000_000_000n + BigInt(Date.now()) * 1000n * 4n + BigInt(randomInt(4000)));
   const at = now();
   const urls = (text.match(URL_PATTERN) ?? []).map((long) => ({
-    url_short: `http://t.cn/${randomBytes(5).toString('base64url')}`,
+    url_short: shortAddress(),
     url_long: long,
   }));
   for (const url of urls) store.put('weibo-url', url.url_short, url);

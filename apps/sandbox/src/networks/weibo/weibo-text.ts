@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import iconv from 'iconv-lite';
 
 export const URL_PATTERN = /https?:\/\/[^\s\u4e00-\u9fff，。；！？）】]+/gi;
@@ -7,6 +8,14 @@ const URL_UNITS = 10;
 export function units(text: string): number {
   const urls = text.match(URL_PATTERN) ?? [];
   return Math.ceil(iconv.encode(text.replace(URL_PATTERN, ''), 'gbk').length / 2) + urls.length * URL_UNITS;
+}
+
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** As Weibo's own are: `http://t.cn/RyCcQE8`. */
+export function shortAddress(): string {
+  const letters = Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]);
+  return `http://t.cn/${letters.join('')}`;
 }
 
 /** `Wed Oct 24 23:49:17 +0800 2012` */

@@ -7,6 +7,7 @@ import { NetworkMark } from '../../components/network-mark.js';
 import { OutsideLink } from '../../components/outside-link.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { AccountStatusLabel } from '../../components/status-label.js';
+import { When } from '../../components/when.js';
 import { languageOfText } from '../../i18n/language.js';
 
 interface AccountCardProps {
@@ -64,6 +65,11 @@ export function AccountCard({ account, onReconnect, onPause }: AccountCardProps)
         {account.problem && (
           <Text size="sm" className="tone-bad" lang={languageOfText(account.problem)}>
             {account.problem}
+          </Text>
+        )}
+        {account.limitedUntil && (
+          <Text size="sm">
+            {t('health.limited')} <When at={account.limitedUntil} />
           </Text>
         )}
         <AccountFacts account={account} />

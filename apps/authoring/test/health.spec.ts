@@ -89,7 +89,7 @@ describe('GET /metrics', () => {
     expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(answer.text).toMatch(/^# TYPE nodejs_eventloop_lag_seconds gauge$/m);
     for (const line of answer.text.split('\n').filter(Boolean))
-      expect(line).toMatch(/^(# (HELP|TYPE) \S+ .+|[a-z_]+(\{[^}]*\})? \S+)$/);
+      expect(line).toMatch(/^(# (HELP|TYPE) \S+ .+|[a-z_0-9]+(\{[^}]*\})? \S+)$/);
     expect(answer.text).not.toContain('闭馆');
   });
 });

@@ -92,3 +92,17 @@ describe('the dependency rules', () => {
     expect((await messages('libs/publishing/src/x.ts', code)).join()).toContain('Only libs/config');
   });
 });
+
+describe('a controller', () => {
+  const controller = (decorators: string) =>
+    messages(
+      'apps/authoring/src/x/x.controller.ts',
+      `import { Get } from '@nestjs/common';\nimport { Requires } from '../identity/identity.guard.js';\n` +
+        `export class X {\n  @Get()\n  ${decorators}\n  list() {\n    return Requires;\n  }\n}\n`,
+    );
+
+  it('names for each route the permission that it asks for', async () => {
+    expect(await controller(`@Requires('posts.read')`)).toEqual([]);
+    expect((await controller('')).join()).toContain('names the permission');
+  });
+});

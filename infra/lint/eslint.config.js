@@ -80,6 +80,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/*/src/**/*.controller.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ClassDeclaration:not(:has(> Decorator[expression.callee.name=/^(Requires|Public)$/])) ' +
+            'MethodDefinition:has(> Decorator[expression.callee.name=/^(Get|Post|Put|Patch|Delete|All)$/])' +
+            ':not(:has(> Decorator[expression.callee.name=/^(Requires|Public)$/]))',
+          message: 'A route names the permission it asks for (@Requires), or is @Public.',
+        },
+      ],
+    },
+  },
+  {
     files: ['libs/contracts/src/**'],
     ignores: ['**/*.spec.ts'],
     rules: {

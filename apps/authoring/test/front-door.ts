@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApiKey, ensurePerson, newSecret } from '@shelfcast/auth';
+import { AUTH_PATH, CLIENT_ADDRESS_HEADER, createApiKey, ensurePerson, newSecret } from '@shelfcast/auth';
 import { readConfig } from '@shelfcast/config';
 import type { Account, Network, Role } from '@shelfcast/contracts';
 import { startSandbox, type RunningSandbox } from '@shelfcast/sandbox';
@@ -19,6 +19,8 @@ export const PASSWORD = 'a long enough password';
 
 /** The front door on a real database and the sandbox's networks, with two libraries that must not see each other. */
 export class FrontDoor {
+  private addresses = 0;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly context: Context,
@@ -52,16 +54,26 @@ export class FrontDoor {
     return supertest.agent(this.app.getHttpServer()).set('authorization', `Bearer ${key}`);
   }
 
-  async person(role: Role): Promise<string> {
+  async person(role: Role, organizationId = 'ours'): Promise<string> {
     const email = `${role}-${randomBytes(4).toString('hex')}@library.example`;
-    await ensurePerson(this.context.db, {
-      name: role,
-      email,
-      password: PASSWORD,
-      role,
-      organizationId: 'ours',
-    });
+    await ensurePerson(this.context.db, { name: role, email, password: PASSWORD, role, organizationId });
     return email;
+  }
+
+  /** The cookie of a person's session. The limit on sign-ins counts by address: each comes from its own. */
+  async signIn(email: string, password = PASSWORD): Promise<string> {
+    this.addresses += 1;
+    const answer = await this.context.sessions.handle(
+      new Request(`${this.context.config.publicUrl}${AUTH_PATH}/sign-in/email`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [CLIENT_ADDRESS_HEADER]: `192.0.2.${this.addresses}`,
+        },
+        body: JSON.stringify({ email, password }),
+      }),
+    );
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
 
   /** A fresh account of the sandbox, connected through the API. */

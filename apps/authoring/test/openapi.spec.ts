@@ -1,6 +1,6 @@
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FrontDoor } from './front-door.js';
+import { servedRoutes } from './served-routes.js';
 
 let door: FrontDoor;
 
@@ -22,7 +22,8 @@ it('describes every route that is served, and no other', async () => {
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   const auth = ['POST /api/v1/auth/sign-in/email', 'POST /api/v1/auth/sign-out'];
-  expect(described.filter((route) => !auth.includes(route)).sort()).toEqual(served().sort());
+  const served = servedRoutes(door.app).map(({ method, path }) => `${method} ${path}`);
+  expect(described.filter((route) => !auth.includes(route)).sort()).toEqual(served.sort());
   expect(Object.keys(document.components.schemas)).toEqual(
     expect.arrayContaining(['Post', 'CreatePost', 'Problem']),
   );
@@ -50,29 +51,3 @@ it('is ready by dependency', async () => {
   const metrics = await door.anonymous.get('/metrics').expect(200);
   expect(metrics.text).toContain('process_cpu_seconds_total');
 });
-
-/** Nest keeps a route's method as the position of its name here (@nestjs/common, RequestMethod). */
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL'];
-
-function served(): string[] {
-  const scanner = new MetadataScanner();
-  return door.app
-    .get(DiscoveryService, { strict: false })
-    .getControllers()
-    .flatMap(({ instance, metatype }) => {
-      const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-      return scanner.getAllMethodNames(prototype).flatMap((name) => {
-        const handler = prototype[name] ?? {};
-        const path = Reflect.getMetadata('path', handler) as string | undefined;
-        const base = Reflect.getMetadata('path', metatype ?? {}) as string;
-        const method = METHODS[Reflect.getMetadata('method', handler) as number] ?? '';
-        const whole = `/${base}/${path}`
-          .replaceAll(/\/+/g, '/')
-          .replace(/:(\w+)/g, '{$1}')
-          .replace(/\/$/, '');
-        return path !== undefined && whole.startsWith('/api/v1') && method !== 'ALL'
-          ? [`${method} ${whole}`]
-          : [];
-      });
-    });
-}

@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
+const cookieOf = async (role: 'author' | 'analyst') => door.signIn(await door.person(role));
+
 async function signIn(role: 'admin' | 'author' | 'analyst'): Promise<string> {
   const email = await door.person(role);
   const answer = await door.anonymous
@@ -98,7 +100,7 @@ describe('who may what', () => {
   });
 
   it('keeps each role to its own', async () => {
-    const [author, analyst] = [await personCookie('author'), await personCookie('analyst')];
+    const [author, analyst] = [await cookieOf('author'), await cookieOf('analyst')];
     const post = { kind: 'news', title: 'x', body: 'y', accountIds: ['none'] };
     const denied = await door.anonymous.post('/api/v1/posts').set('cookie', analyst).send(post).expect(403);
     expect((denied.body as Problem).detail).toContain('analyst');
@@ -108,7 +110,7 @@ describe('who may what', () => {
   });
 
   it('refuses what another site’s page sends with the cookie', async () => {
-    const cookie = await personCookie('author');
+    const cookie = await cookieOf('author');
     const send = (headers: Record<string, string>) =>
       door.anonymous.post('/api/v1/posts').set('cookie', cookie).set(headers).send({});
     await send({ origin: 'https://evil.example' }).expect(403);
@@ -116,16 +118,3 @@ describe('who may what', () => {
     await send({ origin: 'http://127.0.0.1:4310', 'sec-fetch-site': 'same-origin' }).expect(422);
   });
 });
-
-/** The limit on sign-ins counts per address: these sessions are made without it. */
-async function personCookie(role: 'author' | 'analyst'): Promise<string> {
-  const email = await door.person(role);
-  const answer = await door.context.sessions.handle(
-    new Request('http://127.0.0.1:4310/api/v1/auth/sign-in/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-shelfcast-client-address': `192.0.2.${role.length}` },
-      body: JSON.stringify({ email, password: PASSWORD }),
-    }),
-  );
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}

@@ -1,7 +1,7 @@
-import type { Role } from '@shelfcast/contracts';
+import { Permission, type Role } from '@shelfcast/contracts';
 
 /** What can be done, and which roles may. Guards, tests and documentation read this one table. */
-const PERMISSIONS = {
+export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'library.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'library.pause': ['admin', 'editor', 'service'],
   'library.write': ['admin', 'service'],
@@ -16,10 +16,12 @@ const PERMISSIONS = {
   'media.write': ['admin', 'editor', 'author', 'service'],
   'notifications.own': ['admin', 'editor', 'author', 'analyst'],
   'webhooks.manage': ['admin', 'service'],
-} as const satisfies Record<string, readonly Role[]>;
-
-export type Permission = keyof typeof PERMISSIONS;
+};
 
 export function may(role: Role, permission: Permission): boolean {
-  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+  return PERMISSIONS[permission].includes(role);
+}
+
+export function permissionsOf(role: Role): Permission[] {
+  return Permission.options.filter((permission) => may(role, permission));
 }

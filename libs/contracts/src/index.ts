@@ -6,6 +6,7 @@ export {
   Language,
   Network,
   NotificationType,
+  Permission,
   PostKind,
   PostStatus,
   Role,

@@ -12,6 +12,27 @@ export type PostKind = z.infer<typeof PostKind>;
 export const Role = z.enum(['admin', 'editor', 'author', 'analyst', 'service']).meta({ id: 'Role' });
 export type Role = z.infer<typeof Role>;
 
+/** What a role may do; which roles may is told by the table in libs/auth. */
+export const Permission = z
+  .enum([
+    'library.read',
+    'library.pause',
+    'library.write',
+    'health.read',
+    'posts.read',
+    'posts.write',
+    'deliveries.settle',
+    'deliveries.remove',
+    'accounts.read',
+    'accounts.write',
+    'media.read',
+    'media.write',
+    'notifications.own',
+    'webhooks.manage',
+  ])
+  .meta({ id: 'Permission' });
+export type Permission = z.infer<typeof Permission>;
+
 export const AccountStatus = z
   .enum(['connected', 'needs-reconnecting', 'paused', 'archived'])
   .meta({ id: 'AccountStatus' });

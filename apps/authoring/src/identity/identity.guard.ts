@@ -6,7 +6,8 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { identityOfKey, may, type Identity, type Permission } from '@shelfcast/auth';
+import { identityOfKey, may, type Identity } from '@shelfcast/auth';
+import type { Permission } from '@shelfcast/contracts';
 import { PUBLIC_ROUTE, ProblemError } from '@shelfcast/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { Context } from '../context.js';

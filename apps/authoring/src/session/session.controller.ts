@@ -1,5 +1,5 @@
 import { All, Controller, Get, Req, Res } from '@nestjs/common';
-import { AUTH_PATH, DEMO_PEOPLE, type Identity } from '@shelfcast/auth';
+import { AUTH_PATH, DEMO_PEOPLE, permissionsOf, type Identity } from '@shelfcast/auth';
 import type { DemoPeople, Me } from '@shelfcast/contracts';
 import { ProblemError, Public, notFound } from '@shelfcast/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,6 +25,7 @@ export class SessionController {
       name: who.actorName,
       email: who.user?.email ?? null,
       role: who.role,
+      permissions: permissionsOf(who.role),
       library: { id, name, timeZone },
       demo: config.demo && config.sandboxUrl ? { sandboxUrl: config.sandboxUrl } : null,
     };

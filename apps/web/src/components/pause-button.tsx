@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useUpdateLibrary } from '../api/library.js';
 import { ConfirmButton } from './confirm-button.js';
 import { ProblemAlert } from './problem-alert.js';
-import { useMe } from './use-me.js';
+import { useMay } from './use-me.js';
 
-/** The one switch of the library; administrators and editors have it. */
+/** The one switch of the library. */
 export function PauseButton({ library }: { library: Library }) {
   const { t } = useTranslation();
-  const { role } = useMe();
+  const may = useMay('library.pause');
   const update = useUpdateLibrary();
-  if (role !== 'admin' && role !== 'editor') return null;
+  if (!may) return null;
   const set = (publishingPaused: boolean) => update.mutate({ publishingPaused });
   return (
     <>

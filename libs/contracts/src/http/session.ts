@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role } from '../vocabulary.js';
+import { Permission, Role } from '../vocabulary.js';
 import { Id } from './common.js';
 
 /** Who is asking: a signed-in person or an API key, in one library. */
@@ -8,6 +8,7 @@ export const Me = z
     name: z.string(),
     email: z.string().nullable(),
     role: Role,
+    permissions: z.array(Permission).describe('what the role may do in this library'),
     library: z.strictObject({ id: Id, name: z.string(), timeZone: z.string() }),
     demo: z
       .strictObject({ sandboxUrl: z.string() })

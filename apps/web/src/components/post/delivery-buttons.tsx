@@ -5,6 +5,7 @@ import { useCancelDelivery, useMarkPublished, useRetryDelivery } from '../../api
 import { ConfirmButton } from '../confirm-button.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { IsThereButton } from './is-there-button.js';
+import { useMay } from '../use-me.js';
 import { type DeliveryButton, deliveryButtons } from './possible-actions.js';
 
 /** What a person can do about one delivery, done in place. */
@@ -13,7 +14,8 @@ export function DeliveryButtons({ delivery, name }: { delivery: Delivery; name: 
   const retry = useRetryDelivery();
   const found = useMarkPublished();
   const cancel = useCancelDelivery();
-  const buttons = deliveryButtons(delivery);
+  const may = useMay('deliveries.settle');
+  const buttons = may ? deliveryButtons(delivery) : [];
   const busy = retry.isPending || found.isPending || cancel.isPending;
   if (buttons.length === 0) return null;
 

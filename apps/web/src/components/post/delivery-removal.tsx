@@ -5,17 +5,17 @@ import { useRemoveDelivery } from '../../api/deliveries.js';
 import { ConfirmButton } from '../confirm-button.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { ProblemWords } from '../problem-words.js';
-import { useMe } from '../use-me.js';
+import { useMay } from '../use-me.js';
 import { When } from '../when.js';
-import { mayRemove } from './possible-actions.js';
+import { isRemovable } from './possible-actions.js';
 
 /** Taking a published post back: the button, and how far it is. */
 export function DeliveryRemoval({ delivery, name }: { delivery: Delivery; name: string }) {
   const { t } = useTranslation();
-  const { role } = useMe();
+  const offered = useMay('deliveries.remove') && isRemovable(delivery);
   const remove = useRemoveDelivery();
   const { removal, removedAt } = delivery;
-  if (!removal && !mayRemove(delivery, role)) return null;
+  if (!removal && !offered) return null;
   // The words stand around a time element, hence the split.
   const [before, after] = t('removal.removedAt', { time: '|' }).split('|');
   return (
@@ -29,7 +29,7 @@ export function DeliveryRemoval({ delivery, name }: { delivery: Delivery; name: 
       )}
       {removal && removal.status !== 'removed' && <Text size="sm">{t(`removal.${removal.status}`)}</Text>}
       {removal?.problem && <ProblemWords problem={removal.problem} />}
-      {mayRemove(delivery, role) && (
+      {offered && (
         <Group gap="xs" role="group" aria-label={t('removal.forDelivery', { name })}>
           <ConfirmButton
             size="xs"

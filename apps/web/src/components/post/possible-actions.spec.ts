@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryAction, DeliveryStatus, Post } from '@shelfcast/contracts';
 import { describe, expect, it } from 'vitest';
-import { deliveryButtons, mayRemove, postActions } from './possible-actions.js';
+import { deliveryButtons, isRemovable, postActions } from './possible-actions.js';
 
 const CHANGE: DeliveryAction[] = ['edit', 'schedule', 'cancel'];
 
@@ -9,20 +9,19 @@ const post = (status: Post['status'], ...deliveries: [DeliveryStatus, DeliveryAc
   deliveries: deliveries.map(([state, actions]) => ({ status: state, actions }) as Delivery),
 });
 
-describe('mayRemove', () => {
+describe('isRemovable', () => {
   const there = { status: 'published', remoteId: '1', removal: null } as Delivery;
 
-  it('offers removal of what is published, to editors, again after it failed', () => {
-    expect(mayRemove(there, 'editor')).toBe(true);
-    expect(mayRemove({ ...there, removal: { status: 'failed', problem: null } }, 'admin')).toBe(true);
+  it('offers removal of what is published, again after it failed', () => {
+    expect(isRemovable(there)).toBe(true);
+    expect(isRemovable({ ...there, removal: { status: 'failed', problem: null } })).toBe(true);
   });
 
-  it('offers it neither to authors nor twice nor without an id', () => {
-    expect(mayRemove(there, 'author')).toBe(false);
-    expect(mayRemove({ ...there, remoteId: null }, 'admin')).toBe(false);
-    expect(mayRemove({ ...there, status: 'uncertain' }, 'admin')).toBe(false);
+  it('offers it neither twice nor without an id', () => {
+    expect(isRemovable({ ...there, remoteId: null })).toBe(false);
+    expect(isRemovable({ ...there, status: 'uncertain' })).toBe(false);
     for (const status of ['requested', 'removed'] as const)
-      expect(mayRemove({ ...there, removal: { status, problem: null } }, 'admin')).toBe(false);
+      expect(isRemovable({ ...there, removal: { status, problem: null } })).toBe(false);
   });
 });
 

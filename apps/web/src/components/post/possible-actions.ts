@@ -1,4 +1,4 @@
-import type { Delivery, Post, Role } from '@shelfcast/contracts';
+import type { Delivery, Post } from '@shelfcast/contracts';
 
 export type DeliveryButton = 'retry' | 'send-now' | 'is-there' | 'send-again' | 'cancel';
 
@@ -27,16 +27,9 @@ export function deliveryButtons({
   }
 }
 
-const REMOVERS: readonly Role[] = ['admin', 'editor', 'service'];
-
-/** Whether to offer that a published post is taken back from its network. */
-export function mayRemove({ status, remoteId, removal }: Delivery, role: Role): boolean {
-  return (
-    REMOVERS.includes(role) &&
-    status === 'published' &&
-    remoteId !== null &&
-    (removal === null || removal.status === 'failed')
-  );
+/** Whether a published post can be taken back from its network. */
+export function isRemovable({ status, remoteId, removal }: Delivery): boolean {
+  return status === 'published' && remoteId !== null && (removal === null || removal.status === 'failed');
 }
 
 export type PostAction = 'edit' | 'schedule' | 'reschedule' | 'publish-now' | 'cancel';

@@ -5,6 +5,7 @@ import { PageButton } from '../links.js';
 import { useCancelPost, usePublishPost } from '../../api/posts.js';
 import { ConfirmButton } from '../confirm-button.js';
 import { ProblemAlert } from '../problem-alert.js';
+import { useMay } from '../use-me.js';
 import { MoveButton } from './move-button.js';
 import { postActions } from './possible-actions.js';
 
@@ -13,7 +14,8 @@ export function PostButtons({ post }: { post: Post }) {
   const { t } = useTranslation();
   const publish = usePublishPost();
   const cancel = useCancelPost();
-  const actions = postActions(post);
+  const may = useMay('posts.write');
+  const actions = may ? postActions(post) : [];
   if (actions.length === 0) return null;
   const plan = actions.includes('schedule') || actions.includes('reschedule');
   return (

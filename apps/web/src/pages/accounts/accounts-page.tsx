@@ -9,7 +9,7 @@ import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
-import { useMe } from '../../components/use-me.js';
+import { useMay } from '../../components/use-me.js';
 import { languageOfText } from '../../i18n/language.js';
 import { AccountCard } from './account-card.js';
 import { ConnectDialog } from './connect-dialog.js';
@@ -23,7 +23,7 @@ export function AccountsPage() {
   const { t } = useTranslation();
   const accounts = useAccounts();
   const update = useUpdateAccount();
-  const mayConnect = useMe().role === 'admin';
+  const mayConnect = useMay('accounts.write');
   const [connecting, setConnecting] = useState<Connecting>(null);
   const connect = mayConnect && (
     <Button leftSection={<Icon name="plus" />} onClick={() => setConnecting('new')}>

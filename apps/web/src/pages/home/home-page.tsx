@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Page } from '../../components/page.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
-import { useMe } from '../../components/use-me.js';
+import { useMay } from '../../components/use-me.js';
 import { AccountStrip } from './account-strip.js';
 import { NewPost } from './new-post.js';
 import { PostList } from './post-list.js';
@@ -14,9 +14,8 @@ import { PostList } from './post-list.js';
 /** The desk: the accounts, a new post, and what becomes of the others. */
 export function HomePage() {
   const { t } = useTranslation();
-  const { role } = useMe();
   const accounts = useAccounts();
-  const writes = role !== 'analyst';
+  const writes = useMay('posts.write');
   return (
     <Page title={t('home.title')}>
       <Box component="section" aria-labelledby="accounts-title">

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUpdateLibrary } from '../../api/library.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
-import { useMe } from '../../components/use-me.js';
+import { useMay } from '../../components/use-me.js';
 
 /** How late a post may still go out, in hours; the interface counts minutes. */
 export function LatestForm({ latestMinutes }: { latestMinutes: number }) {
   const { t } = useTranslation();
-  const may = useMe().role === 'admin';
+  const may = useMay('library.write');
   const update = useUpdateLibrary();
   const [hours, setHours] = useState<string | number>(latestMinutes / 60);
   const minutes = Math.round(Number(hours) * 60);

@@ -1,0 +1,133 @@
+import { may } from '@shelfcast/auth';
+import { Role } from '@shelfcast/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describePermissions } from './describe-permissions.js';
+import { FrontDoor, inAnHour } from './front-door.js';
+import { servedRoutes, type ServedRoute } from './served-routes.js';
+
+/** Valid bodies, so that a route with an id comes as far as looking for what has it. */
+const BODIES: Record<string, object> = {
+  'PATCH /api/v1/accounts/{id}': { name: 'Mine' },
+  'PATCH /api/v1/posts/{id}': { title: 'Mine' },
+  'POST /api/v1/posts/{id}/schedule': { scheduledAt: inAnHour() },
+  'POST /api/v1/deliveries/{id}/mark-published': { remoteId: '1' },
+  'PATCH /api/v1/webhooks/{id}': { enabled: false },
+};
+/** What a library has, all that a stranger must not see or change. */
+const TABLES = ['accounts', 'account_credentials', 'posts', 'deliveries', 'media', 'webhook_endpoints']
+  .concat(['members', 'api_keys', 'audit_entries', 'invitations'])
+  .sort();
+
+let door: FrontDoor;
+let routes: ServedRoute[];
+/** One of each of our things, by the first part of its routes. */
+let ours: Record<string, string>;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  door = await FrontDoor.open();
+  routes = servedRoutes(door.app);
+  for (const role of Role.options)
+    if (role !== 'service') cookies.set(role, await door.signIn(await door.person(role)));
+  ours = await things();
+});
+afterAll(() => door.close());
+
+async function things(): Promise<Record<string, string>> {
+  const made = async (path: string, body: object) =>
+    (await door.as().post(`/api/v1/${path}`).send(body).expect(201)).body as {
+      id: string;
+      deliveries: { id: string }[];
+    };
+  const account = await door.connect('weibo');
+  const post = await made('posts', {
+    ...{ kind: 'news', title: '闭馆', body: '闭馆', accountIds: [account.id], scheduledAt: inAnHour() },
+  });
+  const webhook = await made('webhooks', { url: 'http://127.0.0.1:9/hook', types: [] });
+  return {
+    accounts: account.id,
+    posts: post.id,
+    deliveries: post.deliveries[0]?.id ?? '',
+    media: await door.upload(),
+    webhooks: webhook.id,
+  };
+}
+
+const nameOf = ({ method, path }: ServedRoute) => `${method} ${path}`;
+
+function send(route: ServedRoute, as: { cookie: string } | { authorization: string } | null, id: string) {
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+  const request = door.anonymous[method](route.path.replace('{id}', id)).set(as ?? {});
+  return method === 'get' ? request : request.send(BODIES[nameOf(route)] ?? {});
+}
+
+function identity(role: Role) {
+  return role === 'service' ? { authorization: `Bearer ${door.key}` } : { cookie: cookies.get(role) ?? '' };
+}
+
+describe('every route with every role', () => {
+  it('lets in whom the table names, and nobody else', async () => {
+    expect(routes.length).toBeGreaterThan(30);
+    const wrong: string[] = [];
+    for (const route of routes)
+      for (const role of Role.options) {
+        const { status } = await send(route, identity(role), 'no-such-thing');
+        const refused = status === 401 || status === 403;
+        const allowed = route.permission === null || may(role, route.permission);
+        if (refused === allowed || status >= 500) wrong.push(`${nameOf(route)} as ${role}: ${status}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows a stranger nothing but what is public', async () => {
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const { status } = await send(route, null, ours[route.path.split('/')[3] ?? ''] ?? '');
+      if ((status === 401) === (route.permission === null)) wrong.push(`${nameOf(route)}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+    const open = routes.filter(({ permission }) => permission === null);
+    expect(open.map(nameOf)).toEqual(['GET /api/v1/demo/people']);
+  });
+
+  it('gives another library’s people nothing of ours, and lets them change nothing', async () => {
+    const before = await digest();
+    const theirs = [
+      { cookie: await door.signIn(await door.person('admin', 'theirs')) },
+      { authorization: `Bearer ${door.theirKey}` },
+    ];
+    const wrong: string[] = [];
+    for (const route of routes.filter(({ permission }) => permission !== null))
+      for (const caller of theirs) {
+        const thing = ours[route.path.split('/')[3] ?? ''];
+        if (route.path.includes('{id}') && thing === undefined) throw new Error(`${nameOf(route)}: of what?`);
+        const { status, text } = await send(route, caller, thing ?? '');
+        if (route.path.includes('{id}') && status !== 404) wrong.push(`${nameOf(route)}: ${status}`);
+        if (Object.values(ours).some((id) => text?.includes(id) && !route.path.includes('{id}')))
+          wrong.push(`${nameOf(route)} shows ours`);
+      }
+    expect(wrong).toEqual([]);
+    expect(await digest()).toEqual(before);
+  });
+});
+
+it('is described in docs/permissions.md', async () => {
+  await expect(describePermissions(routes)).toMatchFileSnapshot('../../../docs/permissions.md');
+});
+
+/** Of all rows of ours, table by table. */
+async function digest(): Promise<Record<string, unknown>> {
+  const entries = await Promise.all(
+    TABLES.map(async (table) => {
+      const own =
+        table === 'account_credentials'
+          ? "account_id IN (SELECT id FROM accounts WHERE organization_id = 'ours')"
+          : "organization_id = 'ours'";
+      const rows = await door.context.db.$queryRawUnsafe<{ digest: string; count: number }[]>(
+        `SELECT md5(string_agg(t::text, '\n' ORDER BY t::text)) AS digest, count(*)::int AS count FROM ${table} t WHERE ${own}`,
+      );
+      return [table, rows[0]] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
+}

@@ -30,6 +30,7 @@ export class Staff {
   private readonly db: pg.Pool;
   private readonly editions = new Map<string, number>();
   private readonly seen = new Set<string>();
+  private readonly givenBack = new Set<string>();
   private resting = false;
 
   constructor(installation: Installation, door: FrontDoor, db: pg.Pool) {
@@ -43,6 +44,7 @@ export class Staff {
     await Promise.all([
       this.plannedChanges(size, seed, begin),
       this.every(300, () => this.editStruck()),
+      this.every(100, () => this.editGivenBack()),
       this.every(1000, () => this.editPostponed()),
       this.every(2000, () => this.reconnect()),
     ]);
@@ -77,6 +79,20 @@ export class Staff {
       this.seen.add(key);
       const [row] = await this.rows('d.id = $1', [deliveryId]);
       if (row) await this.edit(row, `edit after ${what}`);
+    }
+  }
+
+  /** What a frozen worker holds gets other words as soon as it may be sent again: its owner must not send the old ones. */
+  private async editGivenBack(): Promise<void> {
+    const frozen = this.installation.orders.strikes().filter(({ what }) => what === 'freeze');
+    for (const { deliveryId } of frozen) {
+      if (this.givenBack.has(deliveryId)) continue;
+      const [row] = await this.rows("d.id = $1 AND d.attempts > 0 AND d.status IN ('scheduled', 'queued')", [
+        deliveryId,
+      ]);
+      if (!row) continue;
+      this.givenBack.add(deliveryId);
+      await this.edit(row, 'edit of what was taken from a frozen worker');
     }
   }
 

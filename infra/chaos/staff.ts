@@ -6,6 +6,9 @@ import type { Installation } from './installation.ts';
 import { wordsOf } from './library.ts';
 import type { Size } from './plan.ts';
 
+/** A worker waits so long for a delivery that is not yet due, and no longer (`SHORT_WAIT_MS` of the attempt). */
+const RETURN_MS = 1500;
+
 interface PostRow {
   id: string;
   body: string;
@@ -73,12 +76,17 @@ export class Staff {
 
   /** A worker that dallies between reading and claiming must not send the old words; one that died must not send twice. */
   private async editStruck(): Promise<void> {
-    for (const { deliveryId, what, at } of this.installation.orders.strikes()) {
+    for (const { deliveryId, what, at, ms = 0 } of this.installation.orders.strikes()) {
       const key = `${deliveryId} ${at}`;
       if (this.seen.has(key)) continue;
       this.seen.add(key);
       const [row] = await this.rows('d.id = $1', [deliveryId]);
-      if (row) await this.edit(row, `edit after ${what}`);
+      if (!row) continue;
+      await this.edit(row, `edit after ${what}`);
+      // The one that dallies comes back shortly before the new time, and would send the old words then.
+      const scheduledAt = new Date(Date.parse(at) + ms + RETURN_MS).toISOString();
+      if (what === 'dally')
+        await this.ask('move after dally', 'POST', `/posts/${row.id}/schedule`, { scheduledAt });
     }
   }
 

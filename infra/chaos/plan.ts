@@ -40,7 +40,7 @@ export interface Size {
 
 export const FULL: Size = {
   ...{ name: 'full', posts: 2000, accounts: 100, windowSeconds: 60, killEverySeconds: 3, killsPerPoint: 2 },
-  ...{ freezeSeconds: 45, redisStopSeconds: 10, redisFullSeconds: 20 },
+  ...{ freezeSeconds: 60, redisStopSeconds: 10, redisFullSeconds: 20 },
   ...{ edits: 0.04, cancels: 0.03, moves: 0.03, drainSeconds: 600, faultFactor: 1, minuteLimits: true },
 };
 

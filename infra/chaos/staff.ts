@@ -23,7 +23,8 @@ interface Change {
 
 /**
  * The library's people during the trial: they edit, cancel and move posts shortly before their time, edit what was
- * just struck or waits for another try, and reconnect the accounts whose token ran out. A refusal is an answer too.
+ * just struck or waits for another try, cancel what was taken from a frozen worker, and reconnect the accounts whose
+ * token ran out. A refusal is an answer too.
  */
 export class Staff {
   /** What was asked for and what the front door answered: `edit 200` → how often. */
@@ -47,7 +48,7 @@ export class Staff {
     await Promise.all([
       this.plannedChanges(size, seed, begin),
       this.every(300, () => this.editStruck()),
-      this.every(100, () => this.editGivenBack()),
+      this.every(50, () => this.cancelGivenBack()),
       this.every(1000, () => this.editPostponed()),
       this.every(2000, () => this.reconnect()),
     ]);
@@ -90,8 +91,8 @@ export class Staff {
     }
   }
 
-  /** What a frozen worker holds gets other words as soon as it may be sent again: its owner must not send the old ones. */
-  private async editGivenBack(): Promise<void> {
+  /** What was taken from a frozen worker to be sent again is cancelled: its old owner must not send it either. */
+  private async cancelGivenBack(): Promise<void> {
     const frozen = this.installation.orders.strikes().filter(({ what }) => what === 'freeze');
     for (const { deliveryId } of frozen) {
       if (this.givenBack.has(deliveryId)) continue;
@@ -100,7 +101,11 @@ export class Staff {
       ]);
       if (!row) continue;
       this.givenBack.add(deliveryId);
-      await this.edit(row, 'edit of what was taken from a frozen worker');
+      await this.ask(
+        'cancel of what was taken from a frozen worker',
+        'POST',
+        `/deliveries/${deliveryId}/cancel`,
+      );
     }
   }
 

@@ -34,7 +34,7 @@ function apply(source: string, { file, find, put }: Patch): string {
 
 /** An attempt passes here. */
 async function pass(point: string, deliveryId: string): Promise<void> {
-  const order = take(point);
+  const order = take(point, deliveryId);
   if (!order) return;
   const strike: Strike = { ...order, deliveryId, pid: process.pid, at: new Date().toISOString() };
   appendFileSync(join(folder, 'strikes.jsonl'), `${JSON.stringify(strike)}\n`);
@@ -44,11 +44,12 @@ async function pass(point: string, deliveryId: string): Promise<void> {
 }
 
 /** Takes an order for this point, if one lies there: whoever renames it has it. */
-function take(point: string): Order | null {
+function take(point: string, deliveryId: string): Order | null {
   const waiting = join(folder, 'orders');
   for (const name of readdirSync(waiting)) {
     const order = read(join(waiting, name));
     if (!order || order.point !== point || order.service !== service) continue;
+    if (order.deliveryId !== undefined && order.deliveryId !== deliveryId) continue;
     try {
       renameSync(join(waiting, name), join(folder, 'taken', name));
       return order;

@@ -9,6 +9,8 @@ export interface Order {
   what: 'kill' | 'freeze' | 'dally';
   /** Of `dally`. */
   ms?: number;
+  /** Only for this one; else for whichever comes first. */
+  deliveryId?: string;
 }
 
 export interface Strike extends Order {

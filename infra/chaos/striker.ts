@@ -3,10 +3,18 @@ import { Redis } from 'ioredis';
 import type { FrontDoor } from './front-door.ts';
 import type { Installation } from './installation.ts';
 import { wordsOf, type Accounts } from './library.ts';
-import { NETWORKS, type Blow, type Size } from './plan.ts';
+import { NETWORKS, type Blow, type NetworkName, type Size } from './plan.ts';
 
 const DALLY_MS = 4_000;
 const KILL_PATIENCE_MS = 10_000;
+/** A post for a worker that dallies is due so long after it was written. */
+const ALONE_MS = 6_000;
+/** Their numbers begin here, behind those that are written while Redis is full. */
+const ALONE_FROM = 10_000;
+
+interface Post {
+  deliveries?: { id: string }[];
+}
 
 /** Carries the plan out on the operating system's processes, and counts what it did. */
 export class Striker {
@@ -17,6 +25,7 @@ export class Striker {
   private readonly size: Size;
   private readonly door: FrontDoor;
   private readonly woken = new Set<number>();
+  private alone = 0;
 
   private readonly accounts: Accounts;
 
@@ -49,7 +58,9 @@ export class Striker {
         return this.kill(blow.process);
       case 'order': {
         const { network, point, what } = blow;
-        this.installation.orders.leave({ service: `adapter-${network}`, point, what, ms: DALLY_MS });
+        const order = { service: `adapter-${network}`, point, what, ms: DALLY_MS };
+        const deliveryId = what === 'dally' ? await this.postAlone(network) : undefined;
+        this.installation.orders.leave(deliveryId === undefined ? order : { ...order, deliveryId });
         return;
       }
       case 'redis-empty':
@@ -119,6 +130,18 @@ export class Striker {
       await this.withRedis((redis) => redis.config('SET', 'maxmemory', '0'));
     }
     this.count('Redis at its memory limit');
+  }
+
+  /** A post for one account alone, due soon: nothing of it is out while its worker dallies, so that it can be edited. */
+  private async postAlone(network: NetworkName): Promise<string> {
+    const number = (this.alone += 1);
+    const accountIds = [this.accounts[network][number % this.size.accounts]?.id];
+    const scheduledAt = new Date(Date.now() + ALONE_MS).toISOString();
+    const post = { ...this.latePost(ALONE_FROM + number), accountIds, scheduledAt };
+    const { status, body } = await this.door.call<Post>('POST', '/posts', post, `alone-${number}`);
+    const id = body.deliveries?.[0]?.id;
+    if (status !== 201 || !id) throw new Error(`A post was refused: ${JSON.stringify(body)}`);
+    return id;
   }
 
   private latePost(number: number): object {

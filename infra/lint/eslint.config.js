@@ -80,7 +80,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/*/src/**/*.controller.ts'],
+    files: ['apps/authoring/src/**/*.controller.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

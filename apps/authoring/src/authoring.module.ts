@@ -21,6 +21,15 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { NotificationsService } from './notifications/notifications.service.js';
 import { PreferencesService } from './notifications/preferences.service.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { AcceptInvitationService } from './people/accept-invitation.service.js';
+import { ApiKeysController } from './people/api-keys.controller.js';
+import { ApiKeysService } from './people/api-keys.service.js';
+import { InvitationsController } from './people/invitations.controller.js';
+import { InvitationsService } from './people/invitations.service.js';
+import { MembersController } from './people/members.controller.js';
+import { MembersService } from './people/members.service.js';
+import { OwnController } from './people/own.controller.js';
+import { OwnService } from './people/own.service.js';
 import { MovePostService } from './posts/move-post.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReadPostService } from './posts/read-post.service.js';
@@ -46,6 +55,10 @@ export function authoringModule(context: Context): DynamicModule {
       MediaController,
       NotificationsController,
       WebhooksController,
+      MembersController,
+      InvitationsController,
+      ApiKeysController,
+      OwnController,
       OpenApiController,
     ],
     providers: [
@@ -65,6 +78,11 @@ export function authoringModule(context: Context): DynamicModule {
       NotificationsService,
       PreferencesService,
       WebhooksService,
+      MembersService,
+      InvitationsService,
+      AcceptInvitationService,
+      ApiKeysService,
+      OwnService,
     ],
   };
 }

@@ -4,6 +4,7 @@ import { Database } from '@shelfcast/database';
 import { createAdapters } from '@shelfcast/networks';
 import { CredentialVault, DeliveryDesk } from '@shelfcast/publishing';
 import type { Context } from './context.js';
+import { passwordLetters } from './people/password-letters.js';
 
 /** Opens what the front door needs. Close it with `db.$disconnect()`. */
 export function makeContext(config: Config): Context {
@@ -11,7 +12,12 @@ export function makeContext(config: Config): Context {
   return {
     config,
     db,
-    sessions: new Sessions(db, { publicUrl: config.publicUrl, secret: config.authSecret }),
+    sessions: new Sessions(db, {
+      publicUrl: config.publicUrl,
+      secret: config.authSecret,
+      sendPasswordLink: config.notifications.mail && passwordLetters(db, config.secretKeys),
+      oidc: config.oidc,
+    }),
     vault: new CredentialVault(db, config.secretKeys),
     desk: new DeliveryDesk(),
     adapters: createAdapters(config.networks),

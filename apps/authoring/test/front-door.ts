@@ -32,11 +32,12 @@ export class FrontDoor {
     readonly theirKey: string,
   ) {}
 
-  static async open(): Promise<FrontDoor> {
+  static async open(more: Record<string, string> = {}): Promise<FrontDoor> {
     const folder = mkdtempSync(join(tmpdir(), 'shelfcast-front-door-'));
     const sandbox = await startSandbox({ port: 0, dataDir: join(folder, 'sandbox') });
     const database = await testDatabase();
-    const context = makeContext(readConfig(environment(database.url, sandbox.url, join(folder, 'media'))));
+    const settings = { ...environment(database.url, sandbox.url, join(folder, 'media')), ...more };
+    const context = makeContext(readConfig(settings as Parameters<typeof readConfig>[0]));
     const keys = await Promise.all(['ours', 'theirs'].map((id) => library(context, id)));
     const app = await createService(frontDoor(context));
     await app.init();

@@ -21,9 +21,8 @@ it('describes every route that is served, and no other', async () => {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  const auth = ['POST /api/v1/auth/sign-in/email', 'POST /api/v1/auth/sign-out'];
   const served = servedRoutes(door.app).map(({ method, path }) => `${method} ${path}`);
-  expect(described.filter((route) => !auth.includes(route)).sort()).toEqual(served.sort());
+  expect(described.filter((route) => !route.includes('/auth/')).sort()).toEqual(served.sort());
   expect(Object.keys(document.components.schemas)).toEqual(
     expect.arrayContaining(['Post', 'CreatePost', 'Problem']),
   );

@@ -18,8 +18,23 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } => ({ next: ownPath(search['next']) }),
+  validateSearch: (search): { next?: string; error?: string } => ({
+    next: ownPath(search['next']),
+    error: text(search['error']),
+  }),
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.js'), 'SignInPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/invitation-page.js'), 'InvitationPage'),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('./pages/new-password/new-password-page.js'), 'NewPasswordPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -102,6 +117,8 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
+      invitation,
+      newPassword,
       desk.addChildren([home, post, editPost, importPosts, accounts, notifications, health, settings]),
     ]),
     context: { queryClient },

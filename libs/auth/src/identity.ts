@@ -1,4 +1,4 @@
-import type { Role } from '@shelfcast/contracts';
+import type { Permission, Role } from '@shelfcast/contracts';
 
 /** Who asks, in which library. */
 export interface Identity {
@@ -6,7 +6,9 @@ export interface Identity {
   actor: string;
   actorName: string;
   role: Role;
+  /** Of what the role may do, what this key may; empty: all of it. */
+  scopes: readonly Permission[];
   organizationId: string;
   /** Null for an API key. */
-  user: { id: string; email: string } | null;
+  user: { id: string; email: string; sessionId: string } | null;
 }

@@ -1,6 +1,7 @@
-export { createApiKey, identityOfKey, newSecret } from './api-keys.js';
+export { createApiKey, identityOfKey } from './api-keys.js';
 export { DEMO_PEOPLE } from './demo-people.js';
 export type { Identity } from './identity.js';
-export { ensurePerson, type NewPerson } from './people.js';
-export { PERMISSIONS, may, permissionsOf } from './permissions.js';
+export { ensurePerson, joinLibrary, type NewPerson } from './people.js';
+export { PERMISSIONS, isAllowed, may, permissionsOf } from './permissions.js';
+export { hashSecret, newSecret } from './secrets.js';
 export { AUTH_PATH, CLIENT_ADDRESS_HEADER, Sessions, type SessionSettings } from './sessions.js';

@@ -1,5 +1,5 @@
 import type { Role } from '@shelfcast/contracts';
-import type { Database } from '@shelfcast/database';
+import type { Database, Queryable } from '@shelfcast/database';
 import { hashPassword } from 'better-auth/crypto';
 import { v7 as uuid } from 'uuid';
 
@@ -12,24 +12,29 @@ export interface NewPerson {
 }
 
 /** Makes a person who can sign in, and a member of the library; one whom we know keeps name and password. */
-export async function ensurePerson(db: Database, person: NewPerson): Promise<{ created: boolean }> {
-  const email = person.email.trim().toLowerCase();
-  const password = await hashPassword(person.password);
-  return db.$transaction(async (tx) => {
-    const known = await tx.user.findUnique({ where: { email } });
-    const userId = known?.id ?? uuid();
-    if (!known) {
-      await tx.user.create({ data: { id: userId, name: person.name, email, emailVerified: true } });
-      await tx.login.create({
-        data: { id: uuid(), accountId: userId, providerId: 'credential', userId, password },
-      });
-    }
-    const { organizationId, role } = person;
-    await tx.member.upsert({
-      where: { organizationId_userId: { organizationId, userId } },
-      create: { id: uuid(), organizationId, userId, role },
-      update: { role },
+export function ensurePerson(db: Database, person: NewPerson): Promise<{ created: boolean }> {
+  return db.$transaction((tx) => joinLibrary(tx, person));
+}
+
+/** The same in the caller's transaction. */
+export async function joinLibrary(
+  tx: Queryable,
+  { email: given, organizationId, role, ...person }: NewPerson,
+): Promise<{ created: boolean; userId: string }> {
+  const email = given.trim().toLowerCase();
+  const found = await tx.user.findUnique({ where: { email } });
+  const userId = found?.id ?? uuid();
+  if (!found) {
+    await tx.user.create({ data: { id: userId, name: person.name, email, emailVerified: true } });
+    const password = await hashPassword(person.password);
+    await tx.login.create({
+      data: { id: uuid(), accountId: userId, providerId: 'credential', userId, password },
     });
-    return { created: !known };
+  }
+  await tx.member.upsert({
+    where: { organizationId_userId: { organizationId, userId } },
+    create: { id: uuid(), organizationId, userId, role },
+    update: { role },
   });
+  return { created: !found, userId };
 }

@@ -1,4 +1,5 @@
 import { Permission, type Role } from '@shelfcast/contracts';
+import type { Identity } from './identity.js';
 
 /** What can be done, and which roles may. Guards, tests and documentation read this one table. */
 export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
@@ -14,6 +15,10 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'accounts.write': ['admin', 'service'],
   'media.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'media.write': ['admin', 'editor', 'author', 'service'],
+  'people.read': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'people.manage': ['admin'],
+  'keys.manage': ['admin'],
+  'own.manage': ['admin', 'editor', 'author', 'analyst'],
   'notifications.own': ['admin', 'editor', 'author', 'analyst'],
   'webhooks.manage': ['admin', 'service'],
 };
@@ -22,6 +27,14 @@ export function may(role: Role, permission: Permission): boolean {
   return PERMISSIONS[permission].includes(role);
 }
 
-export function permissionsOf(role: Role): Permission[] {
-  return Permission.options.filter((permission) => may(role, permission));
+/** What its role may do, and a key's scopes leave of it. */
+export function isAllowed(
+  { role, scopes }: Pick<Identity, 'role' | 'scopes'>,
+  permission: Permission,
+): boolean {
+  return may(role, permission) && (scopes.length === 0 || scopes.includes(permission));
+}
+
+export function permissionsOf(who: Pick<Identity, 'role' | 'scopes'>): Permission[] {
+  return Permission.options.filter((permission) => isAllowed(who, permission));
 }

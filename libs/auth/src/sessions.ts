@@ -1,30 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import type { Role } from '@shelfcast/contracts';
 import type { Database } from '@shelfcast/database';
-import { betterAuth } from 'better-auth';
-import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { v7 as uuid } from 'uuid';
 import type { Identity } from './identity.js';
+import { makeAuth, passwordLink, resetEnds, type SessionSettings } from './make-auth.js';
 
-/** The header in which the front door tells the caller's address; any that a caller sends is replaced. */
-export const CLIENT_ADDRESS_HEADER = 'x-shelfcast-client-address';
-export const AUTH_PATH = '/api/v1/auth';
+export { AUTH_PATH, CLIENT_ADDRESS_HEADER, type SessionSettings } from './make-auth.js';
 
-const SIGN_INS_PER_MINUTE = 20;
-const SESSION_DAYS = 30;
-
-export interface SessionSettings {
-  publicUrl: string;
-  secret: string;
-}
-
-/** Signing in by e-mail and password; sessions stand in PostgreSQL and in a cookie that scripts cannot read. */
+/** Signing in, over better-auth; sessions stand in PostgreSQL and in a cookie that scripts cannot read. */
 export class Sessions {
   private readonly auth: ReturnType<typeof makeAuth>;
   readonly trustedOrigins: readonly string[];
 
   constructor(
     private readonly db: Database,
-    settings: SessionSettings,
+    private readonly settings: SessionSettings,
   ) {
     this.trustedOrigins = originsOf(settings.publicUrl);
     this.auth = makeAuth(db, settings, [...this.trustedOrigins]);
@@ -35,50 +24,45 @@ export class Sessions {
     return this.auth.handler(request);
   }
 
-  /** The signed-in person as a member of a library; null where nobody is signed in or the person is in none. */
+  /**
+   * The signed-in person as a member of the library that they chose, else of their first; null where nobody is signed
+   * in or the person is in none.
+   */
   async identityOf(headers: Headers): Promise<Identity | null> {
     if (!headers.has('cookie')) return null;
     const found = await this.auth.api.getSession({ headers });
     if (!found) return null;
-    const member = await this.db.member.findFirst({
+    const members = await this.db.member.findMany({
       where: { userId: found.user.id },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
+    const { activeOrganizationId } = found.session;
+    const member =
+      members.find(({ organizationId }) => organizationId === activeOrganizationId) ?? members[0];
     if (!member) return null;
     const { id, name, email } = found.user;
     return {
       actor: `user:${id}`,
       actorName: name,
       role: member.role as Role,
+      scopes: [],
       organizationId: member.organizationId,
-      user: { id, email },
+      user: { id, email, sessionId: found.session.id },
     };
   }
-}
 
-function makeAuth(db: Database, settings: SessionSettings, trustedOrigins: string[]) {
-  return betterAuth({
-    baseURL: settings.publicUrl,
-    basePath: AUTH_PATH,
-    secret: settings.secret,
-    trustedOrigins,
-    database: prismaAdapter(db, { provider: 'postgresql' }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    account: { modelName: 'login' },
-    session: { expiresIn: SESSION_DAYS * 86_400, updateAge: 86_400 },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 600,
-      customRules: { '/sign-in/email': { window: 60, max: SIGN_INS_PER_MINUTE } },
-    },
-    telemetry: { enabled: false },
-    advanced: {
-      cookiePrefix: 'shelfcast',
-      database: { generateId: () => uuid() },
-      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-    },
-  });
+  /** A link to a new password, for an administrator to hand over. It works once. */
+  async makePasswordLink(userId: string): Promise<{ link: string; expiresAt: Date }> {
+    const { internalAdapter } = await this.auth.$context;
+    const token = randomBytes(24).toString('base64url');
+    const expiresAt = resetEnds();
+    await internalAdapter.createVerificationValue({
+      identifier: `reset-password:${token}`,
+      value: userId,
+      expiresAt,
+    });
+    return { link: passwordLink(this.settings.publicUrl, token), expiresAt };
+  }
 }
 
 /** On one machine people type `localhost` as often as the address. */

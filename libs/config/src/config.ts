@@ -11,6 +11,8 @@ export interface Config {
   demo: boolean;
   secretKeys: SecretKey[];
   authSecret: string;
+  /** The identity provider for single sign-on. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   mediaDir: string;
   webDir: string | null;
   networks: NetworksConfig;
@@ -69,6 +71,7 @@ export function readConfig(environment: Environment = readEnv()): Config {
     demo: e.SHELFCAST_DEMO === '1',
     secretKeys: parseKeys(e.SHELFCAST_SECRET_KEYS),
     authSecret: e.AUTH_SECRET,
+    oidc: oidc(e),
     mediaDir: e.MEDIA_DIR,
     webDir: e.WEB_DIR ?? null,
     networks: networks(e),
@@ -78,6 +81,15 @@ export function readConfig(environment: Environment = readEnv()): Config {
     services: parseServices(e.SERVICE_URLS),
     sandboxUrl: e.SHELFCAST_DEMO === '1' ? (e.SANDBOX_URL ?? null) : null,
   };
+}
+
+function oidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environment): Config['oidc'] {
+  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET)
+    return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+  if (!OIDC_ISSUER && !OIDC_CLIENT_ID && !OIDC_CLIENT_SECRET) return null;
+  throw new ConfigError(
+    'Single sign-on needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set the others too, or none.',
+  );
 }
 
 function notifications(e: Environment): NotificationsConfig {

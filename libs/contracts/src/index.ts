@@ -74,7 +74,7 @@ export {
   WebhookList,
   WebhookTest,
 } from './http/webhooks.js';
-export { DemoPeople, Health, Me } from './http/session.js';
+export { DemoPeople, Health, Me, SignInOptions } from './http/session.js';
 export {
   CHECK_JOB,
   REMOVE_JOB,
@@ -85,3 +85,24 @@ export {
   publishJobs,
   publishQueueName,
 } from './jobs/publish.js';
+export {
+  AcceptInvitation,
+  ApiKey,
+  ApiKeyCreated,
+  ApiKeyList,
+  ChooseLibrary,
+  CreateApiKey,
+  CreateInvitation,
+  Invitation,
+  InvitationCreated,
+  InvitationList,
+  InvitationOffer,
+  Member,
+  MemberList,
+  PasswordLink,
+  PersonRole,
+  ReadInvitation,
+  Session,
+  SessionList,
+  UpdateMember,
+} from './http/people.js';

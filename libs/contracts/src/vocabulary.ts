@@ -27,6 +27,10 @@ export const Permission = z
     'accounts.write',
     'media.read',
     'media.write',
+    'people.read',
+    'people.manage',
+    'keys.manage',
+    'own.manage',
     'notifications.own',
     'webhooks.manage',
   ])

@@ -1,3 +1,4 @@
+export { queueLetter, type Letter } from './letters/queue-letter.js';
 export { Messenger } from './messenger.js';
 export { settledNow } from './outbox/settled.js';
 export { checkWebhookAddress } from './webhooks/check-webhook-address.js';

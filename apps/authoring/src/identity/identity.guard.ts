@@ -6,7 +6,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { identityOfKey, may, type Identity } from '@shelfcast/auth';
+import { identityOfKey, isAllowed, type Identity } from '@shelfcast/auth';
 import type { Permission } from '@shelfcast/contracts';
 import { PUBLIC_ROUTE, ProblemError } from '@shelfcast/service-kit';
 import type { FastifyRequest } from 'fastify';
@@ -42,13 +42,7 @@ export class IdentityGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<Known>();
     const identity = await this.identify(request);
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, targets);
-    if (!permission || !may(identity.role, permission)) {
-      throw new ProblemError(
-        403,
-        'not-allowed',
-        `The role ${identity.role} may not do this. Ask an administrator of your library.`,
-      );
-    }
+    if (!permission || !isAllowed(identity, permission)) throw notAllowed(identity);
     request.identity = identity;
     return true;
   }
@@ -90,4 +84,10 @@ function notSignedIn(): ProblemError {
     'not-signed-in',
     'Sign in, or send an API key: `Authorization: Bearer <api key>`.',
   );
+}
+
+function notAllowed({ role, scopes }: Identity): ProblemError {
+  const who =
+    scopes.length > 0 ? 'This API key’s scopes do not include this' : `The role ${role} may not do this`;
+  return new ProblemError(403, 'not-allowed', `${who}. Ask an administrator of your library.`);
 }

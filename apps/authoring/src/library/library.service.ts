@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { may, type Identity } from '@shelfcast/auth';
+import { isAllowed, type Identity } from '@shelfcast/auth';
 import type { Library, UpdateLibrary } from '@shelfcast/contracts';
 import { sql } from '@shelfcast/database';
 import { ProblemError } from '@shelfcast/service-kit';
@@ -23,7 +23,7 @@ export class LibraryService {
   /** A pause is in force for every claim after it; what is being sent goes on to its true outcome. */
   async update(who: Identity, input: UpdateLibrary): Promise<Library> {
     const { publishingPaused, ...settings } = input;
-    if (Object.keys(settings).length > 0 && !may(who.role, 'library.write')) {
+    if (Object.keys(settings).length > 0 && !isAllowed(who, 'library.write')) {
       throw new ProblemError(
         403,
         'not-allowed',

@@ -12,7 +12,7 @@ import { empty, sql } from '@shelfcast/database';
 import { settledNow } from '@shelfcast/notifications';
 import { Context } from '../context.js';
 import { decodeCursor, encodeCursor, pageOf } from '../lists/page-of.js';
-import { ownUser } from './own-user.js';
+import { ownUser } from '../people/own-user.js';
 
 interface Row {
   id: string;

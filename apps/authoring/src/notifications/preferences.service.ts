@@ -3,7 +3,7 @@ import type { Identity } from '@shelfcast/auth';
 import { Language } from '@shelfcast/contracts';
 import type { NotificationPreferences, UpdateNotificationPreferences } from '@shelfcast/contracts';
 import { Context } from '../context.js';
-import { ownUser } from './own-user.js';
+import { ownUser } from '../people/own-user.js';
 
 /** How a person wants to be told. */
 @Injectable()

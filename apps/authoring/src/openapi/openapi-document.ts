@@ -1,7 +1,8 @@
 import { Problem } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { ROUTES, type Route } from './routes.js';
+import type { Route } from './route.js';
+import { ROUTES } from './routes.js';
 
 const problem = {
   description: 'What happened and what to do (RFC 9457)',

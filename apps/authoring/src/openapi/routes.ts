@@ -14,7 +14,6 @@ import {
   Library,
   MarkPublished,
   MarkRead,
-  Me,
   Media,
   MediaList,
   NotificationList,
@@ -39,23 +38,8 @@ import {
   WebhookTest,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
-
-export interface Route {
-  method: 'get' | 'post' | 'patch' | 'delete';
-  /** Under /api/v1. */
-  path: string;
-  id: string;
-  summary: string;
-  isPublic?: boolean;
-  query?: z.ZodObject;
-  headers?: z.ZodObject;
-  body?: z.ZodType | { types: string[]; schema: z.ZodType };
-  answer: { status: '200' | '201' | '204' | '303'; schema?: z.ZodType; type?: string };
-}
-
-const ok = (schema: z.ZodType) => ({ status: '200' as const, schema });
-const made = (schema: z.ZodType) => ({ status: '201' as const, schema });
-const gone = { status: '204' as const };
+import { PEOPLE_ROUTES } from './people-routes.js';
+import { gone, made, ok, type Route } from './route.js';
 
 const picture = {
   types: ['multipart/form-data'],
@@ -64,12 +48,11 @@ const picture = {
 const table = { types: ['text/csv', 'application/x-ndjson'], schema: z.string() };
 const bytes = z.string().meta({ format: 'binary' });
 const consent = z.object({ state: z.string(), code: z.string().optional(), error: z.string().optional() });
-const credentials = z.strictObject({ email: z.string(), password: z.string() });
 const repeatable = z.object({ 'Idempotency-Key': z.string().max(255).optional() });
 
 /** Every route of the front door; a test compares it with what the controllers serve. */
 export const ROUTES: Route[] = [
-  { method: 'get', path: '/me', id: 'me', summary: 'Who is asking, in which library', answer: ok(Me) },
+  ...PEOPLE_ROUTES,
   {
     method: 'get',
     path: '/library',
@@ -100,24 +83,6 @@ export const ROUTES: Route[] = [
     isPublic: true,
     answer: ok(DemoPeople),
   },
-  {
-    method: 'post',
-    path: '/auth/sign-in/email',
-    id: 'signIn',
-    summary: 'Sign in; the answer sets the session cookie',
-    isPublic: true,
-    body: credentials,
-    answer: ok(z.object({})),
-  },
-  {
-    method: 'post',
-    path: '/auth/sign-out',
-    id: 'signOut',
-    summary: 'Sign out',
-    isPublic: true,
-    answer: ok(z.object({})),
-  },
-
   {
     method: 'post',
     path: '/accounts',

@@ -1,6 +1,6 @@
 import { All, Controller, Get, Req, Res } from '@nestjs/common';
 import { AUTH_PATH, DEMO_PEOPLE, permissionsOf, type Identity } from '@shelfcast/auth';
-import type { DemoPeople, Me } from '@shelfcast/contracts';
+import type { DemoPeople, Me, SignInOptions } from '@shelfcast/contracts';
 import { ProblemError, Public, notFound } from '@shelfcast/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context } from '../context.js';
@@ -8,7 +8,19 @@ import { Caller, Requires } from '../identity/identity.guard.js';
 import { webHeaders } from '../identity/web-headers.js';
 
 /** What of better-auth is reachable: nobody makes an account or a library by themselves. */
-const AUTH_ROUTES = ['POST /sign-in/email', 'POST /sign-out', 'GET /get-session', 'POST /change-password'];
+const AUTH_ROUTES = [
+  ...[
+    'POST /sign-in/email',
+    'POST /sign-in/social',
+    'GET /callback/oidc',
+    'POST /sign-out',
+    'GET /get-session',
+  ],
+  ...['POST /change-password', 'POST /request-password-reset', 'POST /reset-password'],
+  ...['enable', 'disable', 'verify-totp', 'verify-backup-code', 'generate-backup-codes'].map(
+    (name) => `POST /two-factor/${name}`,
+  ),
+];
 
 @Controller('api/v1')
 export class SessionController {
@@ -25,10 +37,21 @@ export class SessionController {
       name: who.actorName,
       email: who.user?.email ?? null,
       role: who.role,
-      permissions: permissionsOf(who.role),
+      permissions: permissionsOf(who),
       library: { id, name, timeZone },
+      libraries: await this.libraries(who, { id, name }),
       demo: config.demo && config.sandboxUrl ? { sandboxUrl: config.sandboxUrl } : null,
     };
+  }
+
+  private async libraries({ user }: Identity, own: { id: string; name: string }) {
+    if (!user) return [own];
+    const members = await this.context.db.member.findMany({
+      where: { userId: user.id },
+      select: { organization: { select: { id: true, name: true } } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return members.map(({ organization }) => organization);
   }
 
   @Get('demo/people')
@@ -37,27 +60,46 @@ export class SessionController {
     return { items: this.context.config.demo ? DEMO_PEOPLE.map(withoutName) : [] };
   }
 
+  @Get('sign-in-options')
+  @Public()
+  signInOptions(): SignInOptions {
+    const { oidc, notifications } = this.context.config;
+    return { singleSignOn: oidc !== null, passwordLetters: notifications.mail !== null };
+  }
+
   @All('auth/*')
   @Public()
   async auth(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const url = new URL(request.url, this.context.config.publicUrl);
     const route = `${request.method} ${url.pathname.slice(AUTH_PATH.length)}`;
     if (!AUTH_ROUTES.includes(route)) throw notFound('address');
+    if (route === 'POST /request-password-reset' && !this.context.config.notifications.mail) throw noMail();
     const headers = webHeaders(request);
     headers.delete('content-length');
     const body = request.method === 'GET' ? null : JSON.stringify(request.body ?? {});
     const response = await this.context.sessions.handle(
       new Request(url, { method: request.method, headers, body }),
     );
+    for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
+    const location = response.headers.get('location');
+    if (location && response.status >= 300 && response.status < 400)
+      return void (await reply.redirect(location, response.status));
     const answer = await response.text();
     if (!response.ok) throw authProblem(response.status, answer);
-    for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
     await reply.code(response.status).type('application/json').send(answer);
   }
 }
 
 function withoutName({ email, password, role }: (typeof DEMO_PEOPLE)[number]) {
   return { email, password, role };
+}
+
+function noMail(): ProblemError {
+  return new ProblemError(
+    409,
+    'no-mail',
+    'This installation sends no e-mail. Ask an administrator of your library for a link to a new password.',
+  );
 }
 
 /** better-auth answers `{code, message}`; people and programs get a problem like everywhere else. */

@@ -1,4 +1,4 @@
-import type { DemoPeople, Me } from '@shelfcast/contracts';
+import type { DemoPeople, Me, SignInOptions } from '@shelfcast/contracts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.js';
 import { request } from './request.js';
@@ -29,8 +29,39 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (json: { email: string; password: string }) =>
-      request<unknown>('POST', '/auth/sign-in/email', { json }),
+      request<{ twoFactorRedirect?: boolean }>('POST', '/auth/sign-in/email', { json }),
     onSuccess: () => client.resetQueries(),
+  });
+}
+
+/** Six digits are from the app, anything else is a backup code. */
+export function useSecondFactor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => {
+      const kind = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
+      return request<unknown>('POST', `/auth/two-factor/${kind}`, { json: { code } });
+    },
+    onSuccess: () => client.resetQueries(),
+  });
+}
+
+export function useSignInOptions() {
+  return useQuery({
+    queryKey: ['sign-in-options'],
+    queryFn: ({ signal }) => request<SignInOptions>('GET', '/sign-in-options', { signal }),
+    retry: false,
+  });
+}
+
+/** Leaves for the identity provider, which sends the person back to `next`. */
+export function useProviderSignIn() {
+  return useMutation({
+    mutationFn: async (next: string) => {
+      const json = { provider: 'oidc', callbackURL: next };
+      const { url } = await request<{ url: string }>('POST', '/auth/sign-in/social', { json });
+      window.location.assign(url);
+    },
   });
 }
 

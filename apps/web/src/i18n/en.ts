@@ -1,4 +1,5 @@
 import { attention } from './en-attention.js';
+import { people } from './en-people.js';
 
 export const en = {
   app: {
@@ -51,6 +52,7 @@ export const en = {
     save: 'Save',
   },
   ...attention,
+  ...people,
   problem: {
     title: 'That did not work',
     network: 'The server cannot be reached.',
@@ -66,23 +68,6 @@ export const en = {
     author: 'Author',
     analyst: 'Analyst',
     service: 'Another program',
-  },
-  signIn: {
-    title: 'Sign in',
-    email: 'E-mail',
-    password: 'Password',
-    submit: 'Sign in',
-    refused: 'E-mail or password is not right.',
-    demoTitle: 'Look around in the demo',
-    demoText: 'A made-up library. Nothing leaves this machine; choose who you want to be.',
-    as: 'Sign in as {{role}}',
-    roleText: {
-      admin: 'connects accounts, does everything',
-      editor: 'writes, checks and publishes',
-      author: 'writes posts',
-      analyst: 'reads and counts',
-      service: 'an API key',
-    },
   },
   network: { weibo: 'Weibo', wechat: 'WeChat', twitter: 'X' },
   kind: {

@@ -1,5 +1,6 @@
 import type { Messages } from './en.js';
 import { attention } from './zh-CN-attention.js';
+import { people } from './zh-CN-people.js';
 
 export const zhCN: Messages = {
   app: {
@@ -52,6 +53,7 @@ export const zhCN: Messages = {
     save: '保存',
   },
   ...attention,
+  ...people,
   problem: {
     title: '操作没有成功',
     network: '无法连接服务器。',
@@ -62,23 +64,6 @@ export const zhCN: Messages = {
     crash: '页面无法显示。',
   },
   role: { admin: '管理员', editor: '编辑', author: '作者', analyst: '分析员', service: '其他程序' },
-  signIn: {
-    title: '登录',
-    email: '电子邮箱',
-    password: '密码',
-    submit: '登录',
-    refused: '邮箱或密码不正确。',
-    demoTitle: '进入演示',
-    demoText: '这是一座虚构的图书馆，任何内容都不会离开本机。请选择一个身份：',
-    as: '以{{role}}身份登录',
-    roleText: {
-      admin: '连接账号，拥有全部权限',
-      editor: '撰写、审核并发布',
-      author: '撰写内容',
-      analyst: '查看与统计',
-      service: 'API 密钥',
-    },
-  },
   network: { weibo: '微博', wechat: '微信公众号', twitter: 'X' },
   kind: { news: '新闻通知', recommendation: '阅读推荐', collection: '特色馆藏', event: '活动预告' },
   postLanguage: { 'zh-CN': '中文', en: '英文' },

@@ -10,6 +10,9 @@ export const Me = z
     role: Role,
     permissions: z.array(Permission).describe('what the role may do in this library'),
     library: z.strictObject({ id: Id, name: z.string(), timeZone: z.string() }),
+    libraries: z
+      .array(z.strictObject({ id: Id, name: z.string() }))
+      .describe('where the person is a member; one of them at a time'),
     demo: z
       .strictObject({ sandboxUrl: z.string() })
       .nullable()
@@ -25,6 +28,15 @@ export const DemoPeople = z
   })
   .meta({ id: 'DemoPeople' });
 export type DemoPeople = z.infer<typeof DemoPeople>;
+
+/** How one can sign in here. */
+export const SignInOptions = z
+  .strictObject({
+    singleSignOn: z.boolean().describe('at the identity provider of the installation'),
+    passwordLetters: z.boolean().describe('a forgotten password is replaced by a link in an e-mail'),
+  })
+  .meta({ id: 'SignInOptions' });
+export type SignInOptions = z.infer<typeof SignInOptions>;
 
 export const Health = z
   .strictObject({

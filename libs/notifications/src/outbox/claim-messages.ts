@@ -34,10 +34,10 @@ export function claimMessages(
     WITH due AS (
       SELECT id FROM notification_messages
       WHERE id IN (
-        SELECT DISTINCT ON (coalesce(endpoint_id, user_id)) id FROM notification_messages
+        SELECT DISTINCT ON (coalesce(endpoint_id, user_id, id)) id FROM notification_messages
         WHERE status = 'waiting' AND next_try_at <= (SELECT clock_timestamp()) AND give_up_at > clock_timestamp()
-          AND coalesce(endpoint_id, user_id) <> ALL (${busy}) ${mail ? empty : sql`AND channel <> 'email'`}
-        ORDER BY coalesce(endpoint_id, user_id), next_try_at, created_at)
+          AND coalesce(endpoint_id, user_id, id) <> ALL (${busy}) ${mail ? empty : sql`AND channel <> 'email'`}
+        ORDER BY coalesce(endpoint_id, user_id, id), next_try_at, created_at)
         AND status = 'waiting' AND next_try_at <= (SELECT clock_timestamp())
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), claimed AS (
@@ -68,7 +68,8 @@ export async function storeTry(
     )
     UPDATE notification_messages m
     SET status = settled.status, next_try_at = ${next},
-        finished_at = CASE WHEN settled.status = 'waiting' THEN NULL ELSE clock_timestamp() END
+        finished_at = CASE WHEN settled.status = 'waiting' THEN NULL ELSE clock_timestamp() END,
+        sealed_link = CASE WHEN settled.status = 'waiting' THEN m.sealed_link END
     FROM (
       SELECT CASE
         WHEN ${outcome}::text IN ('delivered', 'needless') THEN ${outcome}::text

@@ -7,7 +7,7 @@ const BATCH = 2000;
 /** Ends what passed its deadline untried, and removes what nobody needs any more. Answers how many notifications went. */
 export async function forgetOld(db: Database): Promise<number> {
   await db.$executeRaw(sql`
-    UPDATE notification_messages SET status = 'given-up', finished_at = clock_timestamp()
+    UPDATE notification_messages SET status = 'given-up', finished_at = clock_timestamp(), sealed_link = NULL
     WHERE status = 'waiting' AND give_up_at <= clock_timestamp() AND next_try_at <= clock_timestamp()`);
   const removed = await db.$executeRaw(sql`
     DELETE FROM notifications WHERE (user_id, event_id) IN (

@@ -57,7 +57,7 @@ function gatherMails(tx: Queryable, ids: string[], gatherSeconds: number): Promi
     ), gathering AS (
       SELECT m.id, m.user_id, m.organization_id
       FROM notification_messages m JOIN told t ON t.user_id = m.user_id AND t.organization_id = m.organization_id
-      WHERE m.channel = 'email' AND m.status = 'waiting' AND m.tries = 0
+      WHERE m.channel = 'email' AND m.letter IS NULL AND m.status = 'waiting' AND m.tries = 0
       FOR UPDATE OF m SKIP LOCKED
     ), made AS (
       INSERT INTO notification_messages (organization_id, channel, user_id, next_try_at, give_up_at)
@@ -69,7 +69,7 @@ function gatherMails(tx: Queryable, ids: string[], gatherSeconds: number): Promi
           max(coalesce(m.finished_at, m.created_at)) + make_interval(secs => ${gatherSeconds * QUIET_FACTOR})) AS at
         FROM notification_messages m
         WHERE m.user_id = t.user_id AND m.organization_id = t.organization_id AND m.channel = 'email'
-          AND m.status <> 'needless'
+          AND m.letter IS NULL AND m.status <> 'needless'
       ) due
       WHERE NOT EXISTS (
         SELECT 1 FROM gathering g WHERE g.user_id = t.user_id AND g.organization_id = t.organization_id)

@@ -1,5 +1,6 @@
 import type { Language, Network, NotificationType } from '@shelfcast/contracts';
 import { MAIL_WORDS, type MailWords } from './mail-words.js';
+import { escapeHtml, mailPage } from './mail-page.js';
 import { pageOf } from './page-of.js';
 
 export interface MailItem {
@@ -90,28 +91,17 @@ function page(
   words: MailWords,
   library: string,
 ): string {
-  const p = (text: string) => `<p>${escape(text)}</p>`;
+  const p = (text: string) => `<p>${escapeHtml(text)}</p>`;
   const shown = items.map(
     ({ title, lines, link }) =>
-      `<h2 style="font-size:16px;margin:24px 0 4px">${escape(title)}</h2>${lines.map(p).join('')}` +
-      `<p><a href="${escape(link)}">${escape(words.open)}</a></p>`,
+      `<h2 style="font-size:16px;margin:24px 0 4px">${escapeHtml(title)}</h2>${lines.map(p).join('')}` +
+      `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`,
   );
-  return [
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Shelfcast</title></head>`,
-    '<body style="font:15px/1.5 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px;color:#222">',
+  return mailPage(language, [
     ...opening.map(p),
     ...shown,
     '<hr>',
     ...closing.map(p),
-    `<p style="font-size:13px;color:#666">${escape(words.why(library))}</p>`,
-    '</body></html>',
-  ].join('\n');
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+    `<p style="font-size:13px;color:#666">${escapeHtml(words.why(library))}</p>`,
+  ]);
 }

@@ -15,7 +15,7 @@ export class MessageSender {
     config: Pick<Config, 'publicUrl' | 'secretKeys' | 'notifications'>,
   ) {
     const { mail } = config.notifications;
-    this.mail = mail && new MailRoom(db, config.publicUrl, mail);
+    this.mail = mail && new MailRoom(db, config.publicUrl, mail, config.secretKeys);
     this.webhooks = new WebhookCaller(db, config);
   }
 

@@ -1,9 +1,10 @@
-import type { NotificationsConfig } from '@shelfcast/config';
+import type { NotificationsConfig, SecretKey } from '@shelfcast/config';
 import type { Language } from '@shelfcast/contracts';
 import { type Database, sql } from '@shelfcast/database';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { ClaimedMessage, TryResult } from '../outbox/claim-messages.js';
 import { settledNow } from '../outbox/settled.js';
+import { readLetter } from '../letters/read-letter.js';
 import { composeMail, type Mail, type MailItem } from './compose-mail.js';
 
 interface Reader {
@@ -24,6 +25,7 @@ export class MailRoom {
     private readonly db: Database,
     private readonly publicUrl: string,
     private readonly settings: NonNullable<NotificationsConfig['mail']>,
+    private readonly keys: SecretKey[],
   ) {
     this.transport = createTransport({
       url: settings.smtpUrl,
@@ -35,8 +37,13 @@ export class MailRoom {
     });
   }
 
-  /** One e-mail about all that the message gathered and that is still neither read nor dealt with. */
   async send(message: ClaimedMessage): Promise<TryResult> {
+    const letter = await readLetter(this.db, message.id, this.keys);
+    return letter ? this.hand(message.id, letter.to, letter.mail) : this.tell(message);
+  }
+
+  /** One e-mail about all that the message gathered and that is still neither read nor dealt with. */
+  private async tell(message: ClaimedMessage): Promise<TryResult> {
     const reader = await this.reader(message);
     if (!reader) return { outcome: 'needless', detail: 'The person wants no e-mail any more, or has left.' };
     const items = await this.items(message.id);
@@ -75,7 +82,11 @@ export class MailRoom {
   }
 
   /** The id is the same at every try, so that mail programs show a second copy once. */
-  private async hand(id: string, { name, email }: Reader, mail: Mail): Promise<TryResult> {
+  private async hand(
+    id: string,
+    { name, email }: Pick<Reader, 'name' | 'email'>,
+    mail: Mail,
+  ): Promise<TryResult> {
     const domain = /@([^\s>]+)/.exec(this.settings.from)?.[1] ?? 'localhost';
     try {
       const answer: unknown = await this.transport.sendMail({

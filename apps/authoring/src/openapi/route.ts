@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+
+export interface Route {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Under /api/v1. */
+  path: string;
+  id: string;
+  summary: string;
+  isPublic?: boolean;
+  query?: z.ZodObject;
+  headers?: z.ZodObject;
+  body?: z.ZodType | { types: string[]; schema: z.ZodType };
+  answer: { status: '200' | '201' | '204' | '303'; schema?: z.ZodType; type?: string };
+}
+
+export const ok = (schema: z.ZodType) => ({ status: '200' as const, schema });
+export const made = (schema: z.ZodType) => ({ status: '201' as const, schema });
+export const gone = { status: '204' as const };

@@ -1,0 +1,82 @@
+import { Secret, TOTP, URI } from 'otpauth';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FrontDoor, PASSWORD } from './front-door.js';
+
+let door: FrontDoor;
+
+beforeAll(async () => {
+  door = await FrontDoor.open();
+});
+afterAll(() => door.close());
+
+/** Keeps what the answers set, as a browser does. */
+class Browser {
+  private readonly jar = new Map<string, string>();
+
+  async post(path: string, body: object, status = 200) {
+    const answer = await door.anonymous
+      .post(`/api/v1/auth/${path}`)
+      .set({ origin: 'http://127.0.0.1:4310', cookie: this.cookie })
+      .send(body);
+    expect([path, answer.status, answer.status === status ? null : answer.body]).toEqual([
+      path,
+      status,
+      null,
+    ]);
+    for (const line of (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? []) {
+      const [name = '', value = ''] = line.split(';')[0]?.split(/=(.*)/s) ?? [];
+      if (/max-age=0/i.test(line)) this.jar.delete(name);
+      else this.jar.set(name, value);
+    }
+    return answer.body as Record<string, unknown>;
+  }
+
+  me(status: number) {
+    return door.anonymous.get('/api/v1/me').set('cookie', this.cookie).expect(status);
+  }
+
+  private get cookie(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+}
+
+it('asks for the second factor once it is set up, takes each backup code once, and forgets it when it is off', async () => {
+  const email = await door.person('editor');
+  const credentials = { email, password: PASSWORD };
+  const first = new Browser();
+  await first.post('sign-in/email', credentials);
+  await first.post('two-factor/enable', { password: 'not the password' }, 422);
+  const { totpURI, backupCodes } = (await first.post('two-factor/enable', { password: PASSWORD })) as {
+    totpURI: string;
+    backupCodes: string[];
+  };
+  const totp = URI.parse(totpURI) as TOTP;
+  expect(totp.issuer).toBe('Shelfcast');
+  await first.post('two-factor/verify-totp', { code: totp.generate() });
+  const stored = await door.context.db.twoFactor.findMany();
+  expect(JSON.stringify(stored)).not.toContain((totp.secret as Secret).base32);
+  for (const code of backupCodes) expect(JSON.stringify(stored)).not.toContain(code);
+
+  const second = new Browser();
+  expect(await second.post('sign-in/email', credentials)).toMatchObject({ twoFactorRedirect: true });
+  await second.me(401);
+  await second.post('two-factor/verify-totp', { code: '000000' }, 401);
+  await second.me(401);
+  await second.post('two-factor/verify-totp', { code: totp.generate() });
+  await second.me(200);
+
+  const [code] = backupCodes;
+  const third = new Browser();
+  await third.post('sign-in/email', credentials);
+  await third.post('two-factor/verify-backup-code', { code });
+  await third.me(200);
+  const fourth = new Browser();
+  await fourth.post('sign-in/email', credentials);
+  await fourth.post('two-factor/verify-backup-code', { code }, 401);
+  await fourth.me(401);
+
+  await third.post('two-factor/disable', { password: PASSWORD });
+  const fifth = new Browser();
+  await fifth.post('sign-in/email', credentials);
+  await fifth.me(200);
+});

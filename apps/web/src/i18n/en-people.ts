@@ -1,0 +1,48 @@
+/** Signing in, invitations and passwords. */
+export const people = {
+  signIn: {
+    title: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    refused: 'E-mail or password is not right.',
+    forgotten: 'Forgotten the password?',
+    atProvider: 'Sign in with your institution',
+    providerRefused:
+      'Your institution’s sign-in did not let you in: the address is not among this library’s people, or was not confirmed.',
+    secondFactor: 'Enter the six digits from your authenticator app, or a backup code.',
+    code: 'Code',
+    codeRefused: 'This code is not right, or has been used.',
+    demoTitle: 'Look around in the demo',
+    demoText: 'A made-up library. Nothing leaves this machine; choose who you want to be.',
+    as: 'Sign in as {{role}}',
+    roleText: {
+      admin: 'connects accounts, does everything',
+      editor: 'writes, checks and publishes',
+      author: 'writes posts',
+      analyst: 'reads and counts',
+      service: 'an API key',
+    },
+  },
+  invitation: {
+    title: 'Invitation',
+    offer: '{{library}} invites {{email}} as {{role}}.',
+    known: 'You sign in to Shelfcast with this address already: accept, then sign in as always.',
+    name: 'Your name',
+    password: 'Password, at least ten characters',
+    accept: 'Accept',
+    accepted: 'Welcome. Sign in as {{email}}.',
+    without: 'This address lacks its invitation. Open the whole link that you were sent.',
+    toSignIn: 'To the sign-in',
+  },
+  newPassword: {
+    title: 'New password',
+    ask: 'Send me a link',
+    askText: 'We send a link to the address with which you sign in.',
+    sent: 'If somebody signs in with this address, a link is on its way. It works for an hour.',
+    choose: 'Set the password',
+    password: 'New password, at least ten characters',
+    over: 'This link was used or is too old. Ask for another.',
+    done: 'The new password holds. You are signed out everywhere else.',
+  },
+};

@@ -39,7 +39,11 @@ async function pass(point: string, deliveryId: string): Promise<void> {
   const strike: Strike = { ...order, deliveryId, pid: process.pid, at: new Date().toISOString() };
   appendFileSync(join(folder, 'strikes.jsonl'), `${JSON.stringify(strike)}\n`);
   if (order.what === 'kill') process.kill(process.pid, 'SIGKILL');
-  if (order.what === 'freeze') process.kill(process.pid, 'SIGSTOP');
+  if (order.what === 'freeze') {
+    process.kill(process.pid, 'SIGSTOP');
+    // Awake again it first hears which of its connections were closed: else its call would go into one of those.
+    await sleep(50);
+  }
   if (order.what === 'dally') await sleep(order.ms ?? 0);
 }
 

@@ -105,6 +105,6 @@ function servers(size: Size): Blow[] {
     { kind: 'redis-stop', at: 12 * part },
     { kind: 'redis-full', at: redisFullAt(size) },
     { kind: 'redis-empty', at: redisFullAt(size) + size.redisFullSeconds + 2 },
-    { kind: 'postgresql-restart', at: Math.max(54 * part, size.freezeSeconds + 8) },
+    { kind: 'postgresql-restart', at: Math.max(54 * part, size.freezeSeconds + 18) },
   ];
 }

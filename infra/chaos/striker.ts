@@ -6,6 +6,8 @@ import { wordsOf, type Accounts } from './library.ts';
 import { NETWORKS, type Blow, type NetworkName, type Size } from './plan.ts';
 
 const DALLY_MS = 4_000;
+/** Within this time every order to freeze has been taken. */
+const FREEZE_BY_SECONDS = 15;
 const KILL_PATIENCE_MS = 10_000;
 /** A post for a worker that dallies is due so long after it was written. */
 const ALONE_MS = 6_000;
@@ -174,7 +176,7 @@ export class Striker {
 
   /** Lets each frozen worker go on once it has stood longer than every time limit together. */
   private async wakeFrozen(begin: Date): Promise<void> {
-    const until = begin.getTime() + (this.size.freezeSeconds + 5) * 1000;
+    const until = begin.getTime() + (this.size.freezeSeconds + FREEZE_BY_SECONDS) * 1000;
     while (Date.now() < until) {
       for (const { pid, at } of this.frozen()) {
         if (Date.now() - Date.parse(at) < this.size.freezeSeconds * 1000) continue;

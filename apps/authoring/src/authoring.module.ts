@@ -28,6 +28,7 @@ import { InvitationsController } from './people/invitations.controller.js';
 import { InvitationsService } from './people/invitations.service.js';
 import { MembersController } from './people/members.controller.js';
 import { MembersService } from './people/members.service.js';
+import { SignInHelpService } from './people/sign-in-help.service.js';
 import { OwnController } from './people/own.controller.js';
 import { OwnService } from './people/own.service.js';
 import { MovePostService } from './posts/move-post.service.js';
@@ -79,6 +80,7 @@ export function authoringModule(context: Context): DynamicModule {
       PreferencesService,
       WebhooksService,
       MembersService,
+      SignInHelpService,
       InvitationsService,
       AcceptInvitationService,
       ApiKeysService,

@@ -45,20 +45,56 @@ it('says so where the installation sends no e-mail', async () => {
   await quiet.close();
 });
 
-it('gives an administrator a link to hand over, to people of their own library only', async () => {
-  const cookie = await door.signIn(await door.person('admin'));
-  const email = await door.person('author');
-  const member = await door.context.db.member.findFirstOrThrow({ where: { user: { email } } });
-  const ask = () => door.anonymous.post(`/api/v1/members/${member.id}/password-link`).set('cookie', cookie);
+it('gives an administrator a link to hand over where no e-mail is sent, to people of their own library only', async () => {
+  const quiet = await FrontDoor.open();
+  const { db } = quiet.context;
+  const cookie = await quiet.signIn(await quiet.person('admin'));
+  const email = await quiet.person('author');
+  const member = await db.member.findFirstOrThrow({ where: { user: { email } } });
+  const ask = () => quiet.anonymous.post(`/api/v1/members/${member.id}/password-link`).set('cookie', cookie);
   const { link } = (await ask().expect(200)).body as PasswordLink;
   const newPassword = 'handed over on paper';
-  await auth('reset-password', { token: link.split('#')[1], newPassword }).expect(200);
-  await auth('sign-in/email', { email, password: newPassword }).expect(200);
+  const token = link.split('#')[1];
+  await quiet.anonymous.post('/api/v1/auth/reset-password').send({ token, newPassword }).expect(200);
+  expect(await quiet.signIn(email, newPassword)).not.toBe('');
   const { id, userId } = member;
-  await door.context.db.member.create({
+  await db.member.create({
     data: { id: `${id}-2`, organizationId: 'theirs', userId, role: 'analyst' },
   });
   await ask().expect(409);
+  await quiet.close();
+});
+
+it('lets no administrator choose a password where the person can have a link sent', async () => {
+  const cookie = await door.signIn(await door.person('admin'));
+  const member = await door.context.db.member.findFirstOrThrow({
+    where: { user: { email: await door.person('author') } },
+  });
+  const before = await door.context.db.verification.count();
+  const path = `/api/v1/members/${member.id}/password-link`;
+  const answer = await door.anonymous.post(path).set('cookie', cookie).expect(409);
+  expect((answer.body as Problem).code).toBe('sent-by-mail');
+  expect(await door.context.db.verification.count()).toBe(before);
+});
+
+it('sends an invitation to its address and shows its link to nobody else', async () => {
+  const cookie = await door.signIn(await door.person('admin'));
+  const email = 'guest@library.example';
+  const invited = await door.anonymous
+    .post('/api/v1/invitations')
+    .set('cookie', cookie)
+    .send({ email, role: 'author' })
+    .expect(201);
+  expect(invited.body).toMatchObject({ mailed: true, link: null });
+  const letter = await door.context.db.notificationMessage.findFirstOrThrow({ where: { address: email } });
+  const link = unseal(letter.sealedLink ?? '', letter.id, door.context.config.secretKeys) as string;
+  const token = link.split('#')[1] ?? '';
+  expect(invited.text).not.toContain(token);
+  await door.anonymous
+    .post('/api/v1/invitations/accept')
+    .send({ token, name: 'Guest', password: PASSWORD })
+    .expect(200);
+  expect(await door.signIn(email)).not.toBe('');
 });
 
 it('slows down who asks for many', async () => {

@@ -34,7 +34,7 @@ function callerWith(headers: Record<string, string>): Caller {
 const signedIn = async (email: string, password = PASSWORD) =>
   callerWith({ cookie: await door.signIn(email, password) });
 const anybody = (path: string, body: object) => door.anonymous.post(`/api/v1${path}`).send(body);
-const tokenOf = ({ link }: { link: string }) => link.split('#')[1] ?? '';
+const tokenOf = ({ link }: InvitationCreated) => link?.split('#')[1] ?? '';
 
 async function invite(email: string, role = 'author'): Promise<InvitationCreated> {
   return (await admin('post', '/invitations', { email, role }).expect(201)).body as InvitationCreated;

@@ -80,3 +80,30 @@ it('asks for the second factor once it is set up, takes each backup code once, a
   await fifth.post('sign-in/email', credentials);
   await fifth.me(200);
 });
+
+it('can be removed by an administrator of the person’s only library, for whoever has lost it', async () => {
+  const [admin, email] = [await door.signIn(await door.person('admin')), await door.person('author')];
+  const { db } = door.context;
+  const member = await db.member.findFirstOrThrow({ where: { user: { email } } });
+  const remove = () =>
+    door.anonymous.delete(`/api/v1/members/${member.id}/two-factor`).set('cookie', admin).send({});
+  await remove().expect(404);
+  const person = new Browser();
+  const credentials = { email, password: PASSWORD };
+  await person.post('sign-in/email', credentials);
+  const { totpURI } = (await person.post('two-factor/enable', { password: PASSWORD })) as { totpURI: string };
+  await person.post('two-factor/verify-totp', { code: (URI.parse(totpURI) as TOTP).generate() });
+  const { userId } = member;
+  const elsewhere = await db.member.create({
+    data: { id: 'elsewhere', organizationId: 'theirs', userId, role: 'analyst' },
+  });
+  await remove().expect(409);
+  expect(await new Browser().post('sign-in/email', credentials)).toMatchObject({ twoFactorRedirect: true });
+  await db.member.delete({ where: { id: elsewhere.id } });
+  await remove().expect(204);
+  expect(await db.twoFactor.count({ where: { userId } })).toBe(0);
+  expect(await db.auditEntry.count({ where: { action: 'member.remove-second-factor' } })).toBe(1);
+  const again = new Browser();
+  await again.post('sign-in/email', credentials);
+  await again.me(200);
+});

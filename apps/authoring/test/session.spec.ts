@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '@shelfcast/contracts';
 import { FrontDoor, PASSWORD } from './front-door.js';
@@ -81,6 +82,21 @@ describe('signing in', () => {
         ).status,
       );
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('slows down who guesses one person’s password from many addresses', async () => {
+    const [guessed, other] = [await door.person('author'), await door.person('author')];
+    for (let i = 0; i < 29; i += 1) expect(await door.signIn(guessed, `wrong password ${i}`)).toBe('');
+    // The right password ends the counting.
+    expect(await door.signIn(guessed.toUpperCase())).not.toBe('');
+    const tries = Array.from({ length: 35 }, (_, i) => door.signIn(guessed, `wrong password ${i}`));
+    expect(new Set(await Promise.all(tries))).toEqual(new Set(['']));
+    expect(await door.signIn(guessed)).toBe('');
+    expect(await door.signIn(other)).not.toBe('');
+    const key = createHash('sha256').update(guessed).digest('hex');
+    const since = new Date(Date.now() - 16 * 60_000);
+    await door.context.db.signInTries.update({ where: { key }, data: { since } });
+    expect(await door.signIn(guessed)).not.toBe('');
   });
 });
 

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import { v7 as uuid } from 'uuid';
+import { signInBrake } from './sign-in-brake.js';
 
 /** The header in which the front door tells the caller's address; any that a caller sends is replaced. */
 export const CLIENT_ADDRESS_HEADER = 'x-shelfcast-client-address';
@@ -81,6 +82,7 @@ export function makeAuth(db: Database, settings: SessionSettings, trustedOrigins
           ]
         : []),
     ],
+    hooks: signInBrake(db),
     onAPIError: { errorURL: `${publicUrl}/sign-in` },
     rateLimit: {
       enabled: true,

@@ -147,6 +147,13 @@ export const PEOPLE_ROUTES: Route[] = [
     answer: ok(PasswordLink),
   },
   {
+    method: 'delete',
+    path: '/members/{id}/two-factor',
+    id: 'removeSecondFactor',
+    summary: 'Remove the second factor of a person who has lost it',
+    answer: gone,
+  },
+  {
     method: 'get',
     path: '/invitations',
     id: 'listInvitations',

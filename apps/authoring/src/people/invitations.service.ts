@@ -67,7 +67,8 @@ export class InvitationsService {
       }
       return created;
     });
-    return { ...toInvitation(row), link, mailed };
+    // Who accepts a link that only a letter held has proven the address; an inviter never acts in its name.
+    return { ...toInvitation(row), link: mailed ? null : link, mailed };
   }
 
   async revoke(who: Identity, id: string): Promise<void> {

@@ -5,10 +5,14 @@ import { Contract } from '@shelfcast/service-kit';
 import type { z } from 'zod';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { MembersService } from './members.service.js';
+import { SignInHelpService } from './sign-in-help.service.js';
 
 @Controller('api/v1/members')
 export class MembersController {
-  constructor(private readonly members: MembersService) {}
+  constructor(
+    private readonly members: MembersService,
+    private readonly help: SignInHelpService,
+  ) {}
 
   @Get()
   @Requires('people.read')
@@ -30,7 +34,14 @@ export class MembersController {
   @HttpCode(200)
   @Requires('people.manage')
   passwordLink(@Caller() who: Identity, @Param('id') id: string) {
-    return this.members.passwordLink(who, id);
+    return this.help.passwordLink(who, id);
+  }
+
+  @Delete(':id/two-factor')
+  @HttpCode(204)
+  @Requires('people.manage')
+  removeSecondFactor(@Caller() who: Identity, @Param('id') id: string) {
+    return this.help.removeSecondFactor(who, id);
   }
 
   @Delete(':id')

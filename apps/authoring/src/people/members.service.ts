@@ -5,7 +5,6 @@ import {
   type Member,
   type MemberList,
   type PageQuery,
-  type PasswordLink,
   type UpdateMember,
 } from '@shelfcast/contracts';
 import { type Queryable, sql } from '@shelfcast/database';
@@ -53,22 +52,6 @@ export class MembersService {
       const elsewhere = await tx.member.count({ where: { userId } });
       if (elsewhere === 0) await tx.session.deleteMany({ where: { userId } });
     });
-  }
-
-  /** Only for who is in no other library: such a sign-in would open that one too. */
-  async passwordLink(who: Identity, id: string): Promise<PasswordLink> {
-    const { db, sessions } = this.context;
-    const { organizationId } = who;
-    const member = await db.member.findFirst({ where: { id, organizationId } });
-    if (!member) throw notFound('member');
-    const { userId } = member;
-    if (await db.member.findFirst({ where: { userId, organizationId: { not: organizationId } } })) {
-      const detail = 'This person is in another library too. Ask whoever runs Shelfcast for a new password.';
-      throw new ProblemError(409, 'in-another-library', detail);
-    }
-    await recordChange(db, who, 'member.password-link', { type: 'member', id }, { userId });
-    const { link, expiresAt } = await sessions.makePasswordLink(userId);
-    return { link, expiresAt: expiresAt.toISOString() };
   }
 
   /** Changes of a library's people come one after another: two of them cannot remove the last administrator. */

@@ -104,9 +104,12 @@ function noMail(): ProblemError {
 
 /** better-auth answers `{code, message}`; people and programs get a problem like everywhere else. */
 function authProblem(status: number, answer: string): ProblemError {
-  if (status === 429)
-    return new ProblemError(429, 'too-many-tries', 'Too many tries. Wait a minute and try again.');
   const { code, message } = readObject(answer);
+  if (status === 429) {
+    const detail =
+      code === 'TOO_MANY_TRIES' ? String(message) : 'Too many tries. Wait a minute and try again.';
+    return new ProblemError(429, 'too-many-tries', detail);
+  }
   const known = typeof code === 'string' ? code.toLowerCase().replaceAll('_', '-') : 'not-signed-in';
   const detail =
     known === 'invalid-email-or-password'

@@ -64,8 +64,11 @@ export const CreateInvitation = z
 export type CreateInvitation = z.infer<typeof CreateInvitation>;
 
 export const InvitationCreated = Invitation.extend({
-  link: z.string().describe('answered once: whoever has it can accept'),
-  mailed: z.boolean().describe('whether it is also sent by e-mail; else hand the link over'),
+  link: z
+    .string()
+    .nullable()
+    .describe('to hand over, answered once; null where it is sent by e-mail and only there'),
+  mailed: z.boolean(),
 }).meta({ id: 'InvitationCreated' });
 export type InvitationCreated = z.infer<typeof InvitationCreated>;
 

@@ -2,11 +2,16 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { CalendarLinksController } from './calendar/calendar-links.controller.js';
+import { CalendarLinksService } from './calendar/calendar-links.service.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarService } from './calendar/calendar.service.js';
 import { ConnectController } from './connect/connect.controller.js';
 import { ConnectService } from './connect/connect.service.js';
 import { Context } from './context.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { IdentityGuard } from './identity/identity.guard.js';
@@ -56,6 +61,9 @@ export function authoringModule(context: Context): DynamicModule {
       MediaController,
       NotificationsController,
       WebhooksController,
+      ExportsController,
+      CalendarController,
+      CalendarLinksController,
       MembersController,
       InvitationsController,
       ApiKeysController,
@@ -85,6 +93,8 @@ export function authoringModule(context: Context): DynamicModule {
       AcceptInvitationService,
       ApiKeysService,
       OwnService,
+      CalendarLinksService,
+      CalendarService,
     ],
   };
 }

@@ -16,7 +16,7 @@ const BODIES: Record<string, object> = {
 };
 /** What a library has, all that a stranger must not see or change. */
 const TABLES = ['accounts', 'account_credentials', 'posts', 'deliveries', 'media', 'webhook_endpoints']
-  .concat(['members', 'api_keys', 'audit_entries', 'invitations'])
+  .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links'])
   .sort();
 
 let door: FrontDoor;
@@ -59,6 +59,7 @@ async function things(): Promise<Record<string, string>> {
     invitations: await invitation(),
     'api-keys': key.id,
     me: session.id,
+    'calendar-links': (await made('calendar-links', { name: 'Hall screen' })).id,
   };
 }
 
@@ -108,6 +109,7 @@ describe('every route with every role', () => {
     expect(open.map(nameOf)).toEqual([
       'GET /api/v1/demo/people',
       'GET /api/v1/sign-in-options',
+      'GET /api/v1/calendar.ics',
       'POST /api/v1/invitations/read',
       'POST /api/v1/invitations/accept',
     ]);

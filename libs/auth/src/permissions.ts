@@ -20,6 +20,9 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'keys.manage': ['admin'],
   'own.manage': ['admin', 'editor', 'author', 'analyst'],
   'notifications.own': ['admin', 'editor', 'author', 'analyst'],
+  'exports.read': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'audit.export': ['admin', 'service'],
+  'calendar.manage': ['admin', 'editor', 'service'],
   'webhooks.manage': ['admin', 'service'],
 };
 

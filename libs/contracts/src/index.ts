@@ -25,6 +25,13 @@ export {
   WeiboCredentials,
 } from './http/accounts.js';
 export {
+  CalendarLink,
+  CalendarLinkCreated,
+  CalendarLinkList,
+  CalendarQuery,
+  CreateCalendarLink,
+} from './http/calendar.js';
+export {
   AttemptLogEntry,
   DeliveryChange,
   Delivery,
@@ -106,3 +113,10 @@ export {
   SessionList,
   UpdateMember,
 } from './http/people.js';
+export {
+  ExportQuery,
+  ExportedAuditEntry,
+  ExportedDelivery,
+  ExportedDeliveryChange,
+  ExportedPost,
+} from './http/exports.js';

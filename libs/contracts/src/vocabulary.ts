@@ -32,6 +32,9 @@ export const Permission = z
     'keys.manage',
     'own.manage',
     'notifications.own',
+    'exports.read',
+    'audit.export',
+    'calendar.manage',
     'webhooks.manage',
   ])
   .meta({ id: 'Permission' });

@@ -40,8 +40,8 @@ const sdk = new NodeSDK({
   instrumentations: [
     new HttpInstrumentation({
       ignoreIncomingRequestHook: (request) => quiet.includes(request.url ?? ''),
-      // Access tokens of WeChat stand in the query, so no query is ever recorded.
-      redactedQueryParams: ['access_token', 'secret', 'code', 'state'],
+      // Access tokens of WeChat and the secrets of calendar addresses stand in the query.
+      redactedQueryParams: ['access_token', 'secret', 'code', 'state', 'token'],
     }),
     new UndiciInstrumentation({
       requestHook: (span, request) => {

@@ -39,7 +39,7 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
 
 function operation(route: Route): ZodOpenApiOperationObject {
   const ids = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, z.string()] as const);
-  const { status, schema, type = 'application/json' } = route.answer;
+  const { status, schema, types = ['application/json'] } = route.answer;
   return {
     operationId: route.id,
     summary: route.summary,
@@ -54,7 +54,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     responses: {
       [status]: {
         description: route.summary,
-        ...(schema && { content: { [type]: { schema } } }),
+        ...(schema && { content: contentOf({ types, schema }) }),
       },
       '4XX': problem,
     },

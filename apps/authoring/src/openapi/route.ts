@@ -10,7 +10,7 @@ export interface Route {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: z.ZodType | { types: string[]; schema: z.ZodType };
-  answer: { status: '200' | '201' | '204' | '303'; schema?: z.ZodType; type?: string };
+  answer: { status: '200' | '201' | '204' | '303'; schema?: z.ZodType; types?: string[] };
 }
 
 export const ok = (schema: z.ZodType) => ({ status: '200' as const, schema });

@@ -38,6 +38,7 @@ import {
   WebhookTest,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
+import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { gone, made, ok, type Route } from './route.js';
 
@@ -283,7 +284,7 @@ export const ROUTES: Route[] = [
     path: '/media/{id}/content',
     id: 'mediaContent',
     summary: 'A picture’s bytes',
-    answer: { status: '200', schema: bytes, type: 'image/*' },
+    answer: { status: '200', schema: bytes, types: ['image/*'] },
   },
   {
     method: 'get',
@@ -354,4 +355,5 @@ export const ROUTES: Route[] = [
     summary: 'Call a webhook now with a test event',
     answer: ok(WebhookTest),
   },
+  ...EXCHANGE_ROUTES,
 ];

@@ -1,0 +1,96 @@
+import {
+  CalendarLinkCreated,
+  CalendarLinkList,
+  CalendarQuery,
+  CreateCalendarLink,
+  ExportQuery,
+  ExportedAuditEntry,
+  ExportedDelivery,
+  ExportedDeliveryChange,
+  ExportedPost,
+  PageQuery,
+} from '@shelfcast/contracts';
+import { z } from 'zod';
+import { gone, made, ok, type Route } from './route.js';
+
+/** CSV has the records' fields as columns; JSON Lines has one record per line. */
+const file = (record: z.ZodType) => ({
+  status: '200' as const,
+  schema: record,
+  types: ['application/x-ndjson', 'text/csv'],
+});
+
+/** What goes out as files and to calendar programs. */
+export const EXCHANGE_ROUTES: Route[] = [
+  {
+    method: 'get',
+    path: '/exports/posts',
+    id: 'exportPosts',
+    summary: 'Every post as a file',
+    query: ExportQuery,
+    answer: file(ExportedPost),
+  },
+  {
+    method: 'get',
+    path: '/exports/deliveries',
+    id: 'exportDeliveries',
+    summary: 'Every delivery as a file',
+    query: ExportQuery,
+    answer: file(ExportedDelivery),
+  },
+  {
+    method: 'get',
+    path: '/exports/delivery-changes',
+    id: 'exportDeliveryChanges',
+    summary: 'Every move of every delivery as a file',
+    query: ExportQuery,
+    answer: file(ExportedDeliveryChange),
+  },
+  {
+    method: 'get',
+    path: '/exports/audit',
+    id: 'exportAudit',
+    summary: 'Who changed what, as a file',
+    query: ExportQuery,
+    answer: file(ExportedAuditEntry),
+  },
+  {
+    method: 'get',
+    path: '/calendar.ics',
+    id: 'readCalendar',
+    summary: 'When posts go out, for calendar programs (iCalendar)',
+    isPublic: true,
+    query: CalendarQuery,
+    answer: { status: '200', schema: z.string(), types: ['text/calendar'] },
+  },
+  {
+    method: 'get',
+    path: '/calendar-links',
+    id: 'listCalendarLinks',
+    summary: 'The calendar’s secret addresses',
+    query: PageQuery,
+    answer: ok(CalendarLinkList),
+  },
+  {
+    method: 'post',
+    path: '/calendar-links',
+    id: 'createCalendarLink',
+    summary: 'Make a secret address; answers it, once',
+    body: CreateCalendarLink,
+    answer: made(CalendarLinkCreated),
+  },
+  {
+    method: 'post',
+    path: '/calendar-links/{id}/rotate',
+    id: 'rotateCalendarLink',
+    summary: 'Put another secret in the place of this one; answers the address, once',
+    answer: ok(CalendarLinkCreated),
+  },
+  {
+    method: 'delete',
+    path: '/calendar-links/{id}',
+    id: 'deleteCalendarLink',
+    summary: 'Revoke a secret address',
+    answer: gone,
+  },
+];

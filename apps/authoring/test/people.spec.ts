@@ -109,6 +109,21 @@ describe('an invitation', () => {
   });
 });
 
+describe('two libraries’ invitations', () => {
+  it('accepted at the same instant make one person, in both', async () => {
+    const email = 'twice@library.example';
+    const theirAdmin = await signedIn(await door.person('admin', 'theirs'));
+    const theirs = await theirAdmin('post', '/invitations', { email, role: 'editor' }).expect(201);
+    const tokens = [await invite(email), theirs.body as InvitationCreated].map(tokenOf);
+    const answers = await Promise.all(
+      tokens.map((token) => anybody('/invitations/accept', { token, name: 'Twice', password: PASSWORD })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const person = await signedIn(email);
+    expect(((await person('get', '/me').expect(200)).body as Me).libraries).toHaveLength(2);
+  });
+});
+
 describe('the library’s people', () => {
   it('change roles at once, and are gone when they are taken out', async () => {
     const email = await door.person('author');

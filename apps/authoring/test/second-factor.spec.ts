@@ -1,3 +1,4 @@
+import { renewSignIn } from '@shelfcast/auth';
 import { Secret, TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FrontDoor, PASSWORD } from './front-door.js';
@@ -105,5 +106,22 @@ it('can be removed by an administrator of the person’s only library, for whoev
   expect(await db.auditEntry.count({ where: { action: 'member.remove-second-factor' } })).toBe(1);
   const again = new Browser();
   await again.post('sign-in/email', credentials);
+  await again.me(200);
+});
+
+it('is gone with the password that whoever runs the installation makes anew', async () => {
+  const email = await door.person('author');
+  const { db } = door.context;
+  const person = new Browser();
+  await person.post('sign-in/email', { email, password: PASSWORD });
+  const { totpURI } = (await person.post('two-factor/enable', { password: PASSWORD })) as { totpURI: string };
+  await person.post('two-factor/verify-totp', { code: (URI.parse(totpURI) as TOTP).generate() });
+  await person.me(200);
+  expect(await renewSignIn(db, 'nobody@library.example')).toBeNull();
+  const password = (await renewSignIn(db, email.toUpperCase())) ?? '';
+  await person.me(401);
+  expect(await door.signIn(email)).toBe('');
+  const again = new Browser();
+  await again.post('sign-in/email', { email, password });
   await again.me(200);
 });

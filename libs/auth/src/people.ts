@@ -1,5 +1,5 @@
 import type { Role } from '@shelfcast/contracts';
-import type { Database, Queryable } from '@shelfcast/database';
+import { type Database, type Queryable, sql } from '@shelfcast/database';
 import { hashPassword } from 'better-auth/crypto';
 import { v7 as uuid } from 'uuid';
 
@@ -22,6 +22,8 @@ export async function joinLibrary(
   { email: given, organizationId, role, ...person }: NewPerson,
 ): Promise<{ created: boolean; userId: string }> {
   const email = given.trim().toLowerCase();
+  // Two libraries' invitations, accepted at the same instant, make one person.
+  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`person:${email}`}, 0))`);
   const found = await tx.user.findUnique({ where: { email } });
   const userId = found?.id ?? uuid();
   if (!found) {

@@ -46,7 +46,7 @@ async function ownPerson(db: Queryable, { organizationId }: Identity, id: string
   throw new ProblemError(
     409,
     'in-another-library',
-    'This person is in another library too. Ask whoever runs Shelfcast to help them sign in.',
+    'This person is in another library too. Ask whoever runs Shelfcast to help them (`npm run person:help`).',
   );
 }
 

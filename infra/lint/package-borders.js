@@ -15,6 +15,7 @@ const ALLOWED = {
   networks: ['contracts', 'config', 'platform-kit', 'adapter'],
   publishing: ['contracts', 'config', 'telemetry', 'database', 'queues', 'platform-kit', 'content'],
   notifications: ['contracts', 'config', 'telemetry', 'database', 'publishing'],
+  feeds: ['contracts', 'config', 'telemetry', 'database', 'platform-kit', 'content', 'publishing'],
   'service-kit': ['contracts', 'config', 'telemetry'],
   sandbox: [],
   web: ['contracts'],
@@ -31,6 +32,7 @@ const ALLOWED = {
     'networks',
     'publishing',
     'notifications',
+    'feeds',
     'service-kit',
   ],
 };

@@ -12,6 +12,8 @@ import { Context } from './context.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { FeedsService } from './feeds/feeds.service.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { IdentityGuard } from './identity/identity.guard.js';
@@ -64,6 +66,7 @@ export function authoringModule(context: Context): DynamicModule {
       ExportsController,
       CalendarController,
       CalendarLinksController,
+      FeedsController,
       MembersController,
       InvitationsController,
       ApiKeysController,
@@ -95,6 +98,7 @@ export function authoringModule(context: Context): DynamicModule {
       OwnService,
       CalendarLinksService,
       CalendarService,
+      FeedsService,
     ],
   };
 }

@@ -16,7 +16,7 @@ const BODIES: Record<string, object> = {
 };
 /** What a library has, all that a stranger must not see or change. */
 const TABLES = ['accounts', 'account_credentials', 'posts', 'deliveries', 'media', 'webhook_endpoints']
-  .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links'])
+  .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
   .sort();
 
 let door: FrontDoor;
@@ -59,6 +59,8 @@ async function things(): Promise<Record<string, string>> {
     invitations: await invitation(),
     'api-keys': key.id,
     me: session.id,
+    feeds: (await made('feeds', { name: 'News', url: 'https://library.example/f', accountIds: [account.id] }))
+      .id,
     'calendar-links': (await made('calendar-links', { name: 'Hall screen' })).id,
   };
 }

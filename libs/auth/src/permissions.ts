@@ -23,6 +23,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'exports.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'audit.export': ['admin', 'service'],
   'calendar.manage': ['admin', 'editor', 'service'],
+  'feeds.read': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'feeds.manage': ['admin', 'editor', 'service'],
   'webhooks.manage': ['admin', 'service'],
 };
 

@@ -18,6 +18,8 @@ export interface Config {
   networks: NetworksConfig;
   publishing: { lookUpPatienceMs: number; concurrency: number };
   notifications: NotificationsConfig;
+  /** Hosts in the private network that feeds may stand on, by name. */
+  feeds: { privateHosts: string[] };
   adapterWechatUrl: string | null;
   /** Where the other services answer, by name: for the front door's readiness. */
   services: { name: string; url: string }[];
@@ -77,6 +79,7 @@ export function readConfig(environment: Environment = readEnv()): Config {
     networks: networks(e),
     publishing: { lookUpPatienceMs: e.LOOKUP_PATIENCE_SECONDS * 1000, concurrency: e.PUBLISH_CONCURRENCY },
     notifications: notifications(e),
+    feeds: { privateHosts: parseHosts(e.FEED_PRIVATE_HOSTS) },
     adapterWechatUrl: e.ADAPTER_WECHAT_URL ?? null,
     services: parseServices(e.SERVICE_URLS),
     sandboxUrl: e.SHELFCAST_DEMO === '1' ? (e.SANDBOX_URL ?? null) : null,
@@ -139,6 +142,13 @@ function parseKeys(text: string): SecretKey[] {
     }
     return { id, key };
   });
+}
+
+function parseHosts(text = ''): string[] {
+  return text
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean);
 }
 
 function parseServices(text: string): { name: string; url: string }[] {

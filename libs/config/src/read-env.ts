@@ -51,6 +51,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().regex(/@/).optional(),
   MAIL_GATHER_SECONDS: z.coerce.number().min(0).max(3600).optional(),
   WEBHOOK_PRIVATE_NETWORK: z.enum(['0', '1']).optional(),
+  FEED_PRIVATE_HOSTS: z.string().optional(),
 });
 export type Environment = z.output<typeof Environment>;
 

@@ -120,3 +120,13 @@ export {
   ExportedDeliveryChange,
   ExportedPost,
 } from './http/exports.js';
+export {
+  CreateFeed,
+  FEED_PLACEHOLDER,
+  Feed,
+  FeedItem,
+  FeedItemList,
+  FeedList,
+  FeedMode,
+  UpdateFeed,
+} from './http/feeds.js';

@@ -35,6 +35,8 @@ export const Permission = z
     'exports.read',
     'audit.export',
     'calendar.manage',
+    'feeds.read',
+    'feeds.manage',
     'webhooks.manage',
   ])
   .meta({ id: 'Permission' });

@@ -3,12 +3,17 @@ import {
   CalendarLinkList,
   CalendarQuery,
   CreateCalendarLink,
+  CreateFeed,
   ExportQuery,
   ExportedAuditEntry,
   ExportedDelivery,
   ExportedDeliveryChange,
   ExportedPost,
+  Feed,
+  FeedItemList,
+  FeedList,
   PageQuery,
+  UpdateFeed,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { gone, made, ok, type Route } from './route.js';
@@ -20,7 +25,7 @@ const file = (record: z.ZodType) => ({
   types: ['application/x-ndjson', 'text/csv'],
 });
 
-/** What goes out as files and to calendar programs. */
+/** What goes out as files and to calendar programs, and what comes in from feeds. */
 export const EXCHANGE_ROUTES: Route[] = [
   {
     method: 'get',
@@ -91,6 +96,59 @@ export const EXCHANGE_ROUTES: Route[] = [
     path: '/calendar-links/{id}',
     id: 'deleteCalendarLink',
     summary: 'Revoke a secret address',
+    answer: gone,
+  },
+  {
+    method: 'get',
+    path: '/feeds',
+    id: 'listFeeds',
+    summary: 'The library’s feeds, newest first',
+    query: PageQuery,
+    answer: ok(FeedList),
+  },
+  {
+    method: 'post',
+    path: '/feeds',
+    id: 'createFeed',
+    summary: 'Follow a feed: its new items become posts',
+    body: CreateFeed,
+    answer: made(Feed),
+  },
+  {
+    method: 'get',
+    path: '/feeds/{id}',
+    id: 'getFeed',
+    summary: 'One feed, with its last problem',
+    answer: ok(Feed),
+  },
+  {
+    method: 'get',
+    path: '/feeds/{id}/items',
+    id: 'listFeedItems',
+    summary: 'What the feed’s items became, newest first',
+    query: PageQuery,
+    answer: ok(FeedItemList),
+  },
+  {
+    method: 'patch',
+    path: '/feeds/{id}',
+    id: 'updateFeed',
+    summary: 'Change a feed, switch it off or on',
+    body: UpdateFeed,
+    answer: ok(Feed),
+  },
+  {
+    method: 'post',
+    path: '/feeds/{id}/poll',
+    id: 'pollFeed',
+    summary: 'Ask a feed soon',
+    answer: ok(Feed),
+  },
+  {
+    method: 'delete',
+    path: '/feeds/{id}',
+    id: 'deleteFeed',
+    summary: 'Follow a feed no more; its posts stay',
     answer: gone,
   },
 ];

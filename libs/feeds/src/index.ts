@@ -1,0 +1,1 @@
+export { FeedPoller } from './feed-poller.js';

@@ -92,6 +92,8 @@ export interface Received {
   remoteId: string;
   receivedAt: string;
   text: string;
+  /** Where it stands beside the text, as on WeChat. */
+  link?: string;
 }
 
 export async function received(stage: Stage): Promise<Received[]> {

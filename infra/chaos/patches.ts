@@ -28,7 +28,7 @@ export const POINT_PATCHES: Patch[] = [
   },
   {
     file: ATTEMPT,
-    find: /const stored = await storeOutcome\(/,
+    find: /const \{ stored, next \} = await storeOutcome\(/,
     put: `${point('before the outcome is stored')} $&`,
   },
 ];
@@ -68,8 +68,8 @@ export const MUTATIONS: Record<string, Patch[]> = {
     },
     {
       file: CLAIM,
-      find: /AND d\.status = 'queued' AND d\.generation = \$\{claim\.generation\} AND d\.next_attempt_at/,
-      put: "AND d.status = 'queued' AND d.next_attempt_at",
+      find: /AND d\.status = \$\{QUEUED\} AND d\.generation = \$\{claim\.generation\} AND d\.next_attempt_at/,
+      put: 'AND d.status = ${QUEUED} AND d.next_attempt_at',
     },
   ],
 };

@@ -33,7 +33,7 @@ export const fairness: Scenario = {
     );
     const ended = spreadOf(ends);
     const disorder = [...perAccount.values()].filter((posts) => !isOrdered(posts)).length;
-    const doubled = items.length - new Set(items.map((post) => post.text)).size;
+    const doubled = items.length - new Set(items.map(wordsOf)).size;
     const growth = Math.max(...Object.entries(after).map(([name, mib]) => mib - (before[name] ?? mib)));
     const value = ended.max / ended.p50;
     return {
@@ -66,8 +66,13 @@ function byAccount(items: Received[]): Map<string, Received[]> {
   return Map.groupBy(items, (post) => `${post.network} ${post.account}`);
 }
 
+/** All that tells one post from another. */
+function wordsOf({ text, link = '' }: Received): string {
+  return `${text} ${link}`;
+}
+
 /** Posts of one account were planned with rising numbers in their links. */
 function isOrdered(posts: Received[]): boolean {
-  const numbers = posts.map(({ text }) => Number(/item\/(\d+)/.exec(text)?.[1] ?? NaN));
+  const numbers = posts.map((post) => Number(/item\/(\d+)/.exec(wordsOf(post))?.[1] ?? NaN));
   return numbers.every((each, index) => index === 0 || !(each < (numbers[index - 1] ?? 0)));
 }

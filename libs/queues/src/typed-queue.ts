@@ -9,6 +9,8 @@ export interface NewJob<Q extends QueueDefinition, N extends JobName<Q>> {
   data: JobData<Q, N>;
   /** Milliseconds from now. */
   delayMs: number;
+  /** The trace that its work belongs to; else the one in which it is added. */
+  traceparent?: string | undefined;
 }
 
 const ANSWER_LIMIT_MS = 5_000;
@@ -39,6 +41,10 @@ export class TypedQueue<Q extends QueueDefinition> {
           removeOnComplete: true,
           removeOnFail: true,
           attempts: 1,
+          // As bullmq-otel writes it.
+          ...(job.traceparent && {
+            telemetry: { metadata: JSON.stringify({ traceparent: job.traceparent }) },
+          }),
         },
       })),
     );

@@ -30,6 +30,27 @@ export async function withTrace<T>(
   });
 }
 
+export interface OpenSpan {
+  /** Its own W3C `traceparent`: what is done with it later is its child. */
+  traceparent: string | undefined;
+  end(error?: unknown): void;
+}
+
+/** A span that continues a stored trace (or begins one) and is never the active one: for many that are worked on at once. */
+export function openSpan(name: string, traceparent: string | undefined): OpenSpan {
+  const parent = traceparent ? propagation.extract(context.active(), { traceparent }) : context.active();
+  const span = trace.getTracer('shelfcast').startSpan(name, { kind: SpanKind.INTERNAL }, parent);
+  const carrier: Record<string, string> = {};
+  propagation.inject(trace.setSpan(parent, span), carrier);
+  return {
+    traceparent: carrier['traceparent'],
+    end: (error) => {
+      if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
+      span.end();
+    },
+  };
+}
+
 /** The active trace's id; null outside a trace. */
 export function currentTraceId(): string | null {
   return trace.getActiveSpan()?.spanContext().traceId ?? null;

@@ -5,7 +5,6 @@ import { Network } from '../vocabulary.js';
 export const PublishJob = z.strictObject({
   deliveryId: z.string(),
   generation: z.int(),
-  traceparent: z.string().optional(),
 });
 export type PublishJob = z.infer<typeof PublishJob>;
 
@@ -14,7 +13,6 @@ export const CheckJob = z.strictObject({
   deliveryId: z.string(),
   generation: z.int(),
   check: z.int(),
-  traceparent: z.string().optional(),
 });
 export type CheckJob = z.infer<typeof CheckJob>;
 
@@ -23,7 +21,6 @@ export const RemoveJob = z.strictObject({
   deliveryId: z.string(),
   /** Which try it is; an earlier one's job does nothing. */
   removal: z.int(),
-  traceparent: z.string().optional(),
 });
 export type RemoveJob = z.infer<typeof RemoveJob>;
 

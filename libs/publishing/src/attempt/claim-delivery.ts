@@ -1,6 +1,7 @@
 import { type Database, isUniqueViolation, sql } from '@shelfcast/database';
 import type { Rendered } from '@shelfcast/platform-kit';
 import { v7 as uuid } from 'uuid';
+import { QUEUED } from './queued.js';
 
 export interface Claim {
   deliveryId: string;
@@ -71,7 +72,7 @@ function statement(claim: Claim) {
           problem_code = NULL, problem_detail = NULL, problem_action = NULL, updated_at = clock_timestamp()
       FROM target t
       WHERE d.id = t.id AND t.waiting AND NOT t.busy
-        AND d.status = 'queued' AND d.generation = ${claim.generation} AND d.next_attempt_at <= clock_timestamp()
+        AND d.status = ${QUEUED} AND d.generation = ${claim.generation} AND d.next_attempt_at <= clock_timestamp()
       RETURNING d.id, d.attempts, d.sent_at, d.generation, d.next_attempt_at
     ), attempt AS (
       INSERT INTO attempts (id, delivery_id, number, generation, owner_key, rendered, started_at, trace_id)
@@ -84,19 +85,4 @@ function statement(claim: Claim) {
       (extract(epoch FROM t.next_attempt_at - clock_timestamp()) * 1000)::float8 AS early_ms,
       t.waiting, t.busy
     FROM target t LEFT JOIN claimed c ON c.id = t.id`;
-}
-
-/** The earliest delivery of the account that is due and waiting: who frees an account hands it on. */
-export async function nextOfAccount(
-  db: Database,
-  accountId: string,
-): Promise<{ id: string; generation: number } | null> {
-  const [row] = await db.statement<{ id: string; generation: number }>(
-    'next-of-account',
-    sql`
-    SELECT id, generation FROM deliveries
-    WHERE account_id = ${accountId} AND status = 'queued' AND next_attempt_at <= clock_timestamp()
-    ORDER BY next_attempt_at, id LIMIT 1`,
-  );
-  return row ?? null;
 }

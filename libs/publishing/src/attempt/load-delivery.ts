@@ -2,6 +2,7 @@ import { postSource, type PostWords, type VariantWords } from '@shelfcast/conten
 import type { Network } from '@shelfcast/contracts';
 import { type Database, type Media, type Sql, sql } from '@shelfcast/database';
 import type { AccountProfile, PostSource, SourceImage } from '@shelfcast/platform-kit';
+import { QUEUED } from './queued.js';
 import type { SealedToken } from '../vault/credential-vault.js';
 
 /** A delivery with all that its adapter needs, as it stands now. */
@@ -42,13 +43,17 @@ export function loadDelivery(db: Database, deliveryId: string): Promise<LoadedDe
   return read(db, 'load-delivery', statement(deliveryId));
 }
 
-/** Null where the delivery no longer waits in this generation: then PostgreSQL reads no more than its row. */
+/**
+ * Null where the delivery no longer waits in this generation, or another of its account is under way, whose worker hands
+ * the account on: then PostgreSQL reads no more than its row.
+ */
 export function loadQueued(
   db: Database,
   deliveryId: string,
   generation: number,
 ): Promise<LoadedDelivery | null> {
-  const still = sql`${statement(deliveryId)} AND d.status = 'queued' AND d.generation = ${generation}`;
+  const still = sql`${statement(deliveryId)} AND d.status = ${QUEUED} AND d.generation = ${generation}
+      AND NOT EXISTS (SELECT 1 FROM deliveries h WHERE h.account_id = d.account_id AND h.holds_account)`;
   return read(db, 'load-queued', still);
 }
 

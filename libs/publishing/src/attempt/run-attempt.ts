@@ -6,11 +6,11 @@ import { currentTraceId, logger } from '@shelfcast/telemetry';
 import { publishingEvents } from '../publishing-events.js';
 import type { CredentialVault } from '../vault/credential-vault.js';
 import { callContext } from './call-context.js';
-import { claimDelivery, nextOfAccount } from './claim-delivery.js';
+import { claimDelivery } from './claim-delivery.js';
 import { decideOutcome, type Outcome } from './decide-outcome.js';
 import { loadQueued, type LoadedDelivery } from './load-delivery.js';
 import { refuseUnsendable } from './refuse-unsendable.js';
-import { storeOutcome } from './store-outcome.js';
+import { storeOutcome, type Stored } from './store-outcome.js';
 
 export interface AttemptParts {
   db: Database;
@@ -30,19 +30,18 @@ const IN_A_ROW = 50;
 
 /** Runs `delivery.publish`, then hands the account on to its next due delivery, so that each account's posts keep their order. */
 export async function runAttempts(parts: AttemptParts, job: PublishJob): Promise<void> {
-  let next: { id: string; generation: number } | null = { id: job.deliveryId, generation: job.generation };
+  let next: Stored['next'] = { id: job.deliveryId, generation: job.generation };
   for (let count = 0; next && count < IN_A_ROW; count += 1) {
-    const accountId: string | null = await runAttempt(parts, next.id, next.generation);
-    next = accountId === null ? null : await nextOfAccount(parts.db, accountId);
+    next = await runAttempt(parts, next.id, next.generation);
   }
 }
 
-/** One delivery, once. Answers its account where an attempt was made, else null. */
+/** One delivery, once. Answers the account's next one, where an attempt was made and there is one. */
 async function runAttempt(
   parts: AttemptParts,
   deliveryId: string,
   generation: number,
-): Promise<string | null> {
+): Promise<Stored['next']> {
   const delivery = await loadQueued(parts.db, deliveryId, generation);
   if (!delivery) return null;
   const ownership = parts.ownership();
@@ -67,14 +66,14 @@ async function runAttempt(
     statusDelaysMs: parts.adapter.statusDelaysMs,
     random: Math.random,
   });
-  const stored = await storeOutcome(
+  const { stored, next } = await storeOutcome(
     parts.db,
     { deliveryId, number: claimed.number },
     outcome,
     ownership.signal,
   );
   report(delivery, outcome, claimed.lateMs, stored);
-  return delivery.accountId;
+  return next;
 }
 
 async function callNetwork(

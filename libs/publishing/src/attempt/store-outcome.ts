@@ -13,9 +13,22 @@ export interface AttemptKey {
   number: number;
 }
 
+export interface Stored {
+  /** Whether the outcome was still awaited. */
+  stored: boolean;
+  /** The account's next delivery that is due and waits: who frees an account hands it on. */
+  next: { id: string; generation: number } | null;
+}
+
+interface Row {
+  settled: number;
+  next_id: string | null;
+  next_generation: number | null;
+}
+
 /**
  * Stores what became of an attempt, if it is still the delivery's last and nobody has settled it: from `sending`,
- * or from `uncertain` where a slow owner comes back with the true answer. Answers whether it was stored.
+ * or from `uncertain` where a slow owner comes back with the true answer.
  * Tries until PostgreSQL takes it or the ownership ends, since a living owner's delivery is swept by nobody.
  */
 export async function storeOutcome(
@@ -23,11 +36,12 @@ export async function storeOutcome(
   key: AttemptKey,
   outcome: Outcome,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Stored> {
   for (;;) {
     try {
-      const [row] = await db.statement<{ settled: number }>('store-outcome', statement(key, outcome));
-      return (row?.settled ?? 0) > 0;
+      const [row] = await db.statement<Row>('store-outcome', statement(key, outcome));
+      const { settled = 0, next_id: id = null, next_generation: generation = null } = row ?? {};
+      return { stored: settled > 0, next: id !== null && generation !== null ? { id, generation } : null };
     } catch (error) {
       if (isUniqueViolation(error)) return storeOutcome(db, key, belongsToAnother(outcome), signal);
       if (isRefusedValue(error) && outcome.code !== UNSTORABLE) {
@@ -123,7 +137,12 @@ function statement(key: AttemptKey, outcome: Outcome) {
       WHERE ${limit?.scope === 'application'}::boolean
         AND a.network = me.network AND a.application = me.application AND a.id <> me.id
     )
-    SELECT count(*)::int AS settled FROM settled`;
+    SELECT (SELECT count(*)::int FROM settled) AS settled, n.id AS next_id, n.generation AS next_generation
+    FROM (SELECT account_id FROM deliveries WHERE id = ${key.deliveryId}) mine
+    LEFT JOIN LATERAL (
+      SELECT d.id, d.generation FROM deliveries d
+      WHERE d.account_id = mine.account_id AND d.status = 'queued' AND d.next_attempt_at <= clock_timestamp()
+      ORDER BY d.next_attempt_at, d.id LIMIT 1) n ON true`;
 }
 
 /** Accounts that were limited together do not come back in one instant: each a little later, by at most five seconds. */

@@ -42,7 +42,7 @@ export async function applyRemoteOutcome(
     statusDelaysMs: [],
     random: Math.random,
   });
-  const stored = await storeOutcome(
+  const { stored } = await storeOutcome(
     db,
     { deliveryId: delivery.id, number: delivery.attempts },
     outcome,

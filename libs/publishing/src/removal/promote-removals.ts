@@ -20,10 +20,10 @@ export async function promoteRemovals(db: Database, queues: PublishQueues): Prom
       WHERE r.removal_at IS NOT NULL AND r.removal_at <= (SELECT clock_timestamp()) AND a.status IN ('connected', 'paused')
       ORDER BY r.removal_at LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED))
     RETURNING d.id, d.network, d.generation, d.traceparent, d.removal_tries AS tries, 0::float8 AS delay_ms`);
-  await addJobs(queues, rows, (row, traceparent) => ({
+  await addJobs(queues, rows, (row) => ({
     name: REMOVE_JOB,
     id: `${row.id}.${row.generation}.remove${row.tries}`,
-    data: { deliveryId: row.id, removal: row.tries, ...(traceparent && { traceparent }) },
+    data: { deliveryId: row.id, removal: row.tries },
     delayMs: 0,
   }));
   return rows.length;

@@ -1,7 +1,7 @@
 import { CHECK_JOB, PUBLISH_JOB, REMOVE_JOB, type Network } from '@shelfcast/contracts';
 import { type Database, type Sql, sql } from '@shelfcast/database';
 import type { NewJob, TypedQueue, publishQueue } from '@shelfcast/queues';
-import { currentTraceparent, withTrace } from '@shelfcast/telemetry';
+import { openSpan } from '@shelfcast/telemetry';
 
 type PublishQueue = ReturnType<typeof publishQueue>;
 export type PublishQueues = Record<Network, TypedQueue<PublishQueue>>;
@@ -44,10 +44,10 @@ export async function promoteDue(db: Database, queues: PublishQueues): Promise<n
 
 /** One job per delivery, generation and `turn`; adding it again while it exists does nothing. */
 export async function addPublishJobs(queues: PublishQueues, rows: DueRow[], turn = ''): Promise<void> {
-  await addJobs(queues, rows, (row, traceparent) => ({
+  await addJobs(queues, rows, (row) => ({
     name: PUBLISH_JOB,
     id: `${row.id}.${row.generation}${turn}`,
-    data: { deliveryId: row.id, generation: row.generation, ...(traceparent && { traceparent }) },
+    data: { deliveryId: row.id, generation: row.generation },
     delayMs: row.delay_ms,
   }));
 }
@@ -68,45 +68,50 @@ export async function promoteChecks(db: Database, queues: PublishQueues, leaseMs
       SELECT id FROM deliveries WHERE check_at IS NOT NULL AND check_at <= (SELECT clock_timestamp())
       ORDER BY check_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)) AND d.status IN ('submitted', 'uncertain')
     RETURNING d.id, d.network, d.generation, d.traceparent, d.checks, 0::float8 AS delay_ms`);
-  await addJobs(queues, rows, (row, traceparent) => ({
+  await addJobs(queues, rows, (row) => ({
     name: CHECK_JOB,
     id: `${row.id}.${row.generation}.check${row.checks}`,
-    data: {
-      deliveryId: row.id,
-      generation: row.generation,
-      check: row.checks,
-      ...(traceparent && { traceparent }),
-    },
+    data: { deliveryId: row.id, generation: row.generation, check: row.checks },
     delayMs: 0,
   }));
   return rows.length;
 }
 
+type AnyJob = NewJob<PublishQueue, typeof PUBLISH_JOB | typeof CHECK_JOB | typeof REMOVE_JOB>;
+
 /**
- * Adds each job inside its delivery's own trace, so that the network call belongs to the request that scheduled it.
- * A queue that fails does not keep the others from theirs; what it did not take, the sweep finds.
+ * Adds each network's jobs at once, each in its delivery's own trace, so that the network call belongs to the request
+ * that scheduled it. A queue that fails does not keep the others from theirs; what it did not take, the sweep finds.
  */
 export async function addJobs<Row extends DueRow>(
   queues: PublishQueues,
   rows: Row[],
-  toJob: (
-    row: Row,
-    traceparent: string | undefined,
-  ) => NewJob<PublishQueue, typeof PUBLISH_JOB | typeof CHECK_JOB | typeof REMOVE_JOB>,
+  toJob: (row: Row) => AnyJob,
 ): Promise<void> {
-  const groups = Map.groupBy(rows, (row) => `${row.network} ${row.traceparent ?? ''}`);
-  const added = await Promise.allSettled(
-    [...groups.values()].map((group) =>
-      withTrace('delivery.promote', group[0]?.traceparent ?? undefined, async () => {
-        const queue = group[0] && queues[group[0].network];
-        await queue?.addAll(group.map((row) => toJob(row, currentTraceparent())));
-      }),
-    ),
-  );
+  const lots = [...Map.groupBy(rows, ({ network }) => network)];
+  const added = await Promise.allSettled(lots.map(([network, lot]) => addLot(queues[network], lot, toJob)));
   const failed = added.filter((each) => each.status === 'rejected');
   if (failed.length > 0)
     throw new AggregateError(
       failed.map((each): unknown => each.reason),
-      `${failed.length} of ${groups.size} lots of jobs could not be queued: ${String(failed[0]?.reason)}`,
+      `${failed.length} of ${lots.length} lots of jobs could not be queued: ${String(failed[0]?.reason)}`,
     );
+}
+
+async function addLot<Row extends DueRow>(
+  queue: TypedQueue<PublishQueue>,
+  rows: Row[],
+  toJob: (row: Row) => AnyJob,
+): Promise<void> {
+  const spans = rows.map(({ traceparent }) => openSpan('delivery.promote', traceparent ?? undefined));
+  const end = (error?: unknown) => {
+    for (const span of spans) span.end(error);
+  };
+  try {
+    await queue.addAll(rows.map((row, at) => ({ ...toJob(row), traceparent: spans[at]?.traceparent })));
+    end();
+  } catch (error) {
+    end(error);
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 export {
+  parseSecretKeys,
   readConfig,
   type Config,
   type NetworksConfig,

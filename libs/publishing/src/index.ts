@@ -9,6 +9,7 @@ export { requestRemoval } from './removal/request-removal.js';
 export { PublishingWorker } from './publishing-worker.js';
 export { CredentialVault } from './vault/credential-vault.js';
 export { learnApplications, renewSoonExpiring } from './vault/keep-tokens-fresh.js';
+export { reseal } from './vault/reseal.js';
 export { SealError, seal, unseal } from './vault/seal.js';
 export { transientTokens } from './vault/transient-tokens.js';
 export { readClockState } from './health/clock-state.js';

@@ -12,6 +12,7 @@ export function frontDoor(context: Context): ServiceParts {
     imports: [authoringModule(context)],
     checks: checksOf(context),
     explain,
+    trustedProxies: context.config.trustedProxies,
     prepare: (app) => prepareServer(app, context.config),
     stop: () => context.db.$disconnect(),
   };

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@shelfcast/config';
 import { MEDIA_MAX_BYTES } from '@shelfcast/contracts';
 import type { FastifyInstance } from 'fastify';
+import { protectServer } from './protection/protect-server.js';
 import { serveWeb } from './web/serve-web.js';
 
 const IMPORT_LIMIT_BYTES = 32 * 1024 * 1024;
@@ -11,6 +12,7 @@ const IMPORT_LIMIT_BYTES = 32 * 1024 * 1024;
 /** What stands beside the controllers: uploads, tables, forwarded callbacks and the web application. */
 export async function prepareServer(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await protectServer(fastify, config);
   await fastify.register(multipart, { limits: { fileSize: MEDIA_MAX_BYTES, files: 1, fields: 5 } });
   for (const type of ['text/csv', 'application/x-ndjson']) {
     app.useBodyParser(type, { bodyLimit: IMPORT_LIMIT_BYTES }, (_request, body: Buffer, done) =>
@@ -21,8 +23,5 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
     const prefix = '/callbacks/wechat';
     await fastify.register(httpProxy, { upstream: config.adapterWechatUrl, prefix, rewritePrefix: prefix });
   }
-  fastify.addHook('onSend', async (_request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff');
-  });
   if (config.webDir) await serveWeb(fastify, config.webDir);
 }

@@ -32,7 +32,7 @@ export class FrontDoor {
     readonly theirKey: string,
   ) {}
 
-  static async open(more: Record<string, string> = {}): Promise<FrontDoor> {
+  static async open(more: Record<string, unknown> = {}): Promise<FrontDoor> {
     const folder = mkdtempSync(join(tmpdir(), 'shelfcast-front-door-'));
     const sandbox = await startSandbox({ port: 0, dataDir: join(folder, 'sandbox') });
     const database = await testDatabase();
@@ -150,6 +150,8 @@ function environment(
     QUEUE_PREFIX: testQueuePrefix(),
     SHELFCAST_DEMO: '1',
     SHELFCAST_SECRET_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    REQUESTS_PER_MINUTE: 1200,
+    TRUSTED_PROXIES: [],
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     MEDIA_DIR: mediaDir,
     WEIBO_API_URL: sandboxUrl,

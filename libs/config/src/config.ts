@@ -11,6 +11,10 @@ export interface Config {
   demo: boolean;
   secretKeys: SecretKey[];
   authSecret: string;
+  /** How often one key, person or stranger may ask the interface. */
+  requestsPerMinute: number;
+  /** Addresses or networks (CIDR) whose word about the caller's address counts. */
+  trustedProxies: string[];
   /** The identity provider for single sign-on. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   mediaDir: string;
@@ -71,8 +75,10 @@ export function readConfig(environment: Environment = readEnv()): Config {
       prefix: e.QUEUE_PREFIX,
     },
     demo: e.SHELFCAST_DEMO === '1',
-    secretKeys: parseKeys(e.SHELFCAST_SECRET_KEYS),
+    secretKeys: parseSecretKeys(e.SHELFCAST_SECRET_KEYS),
     authSecret: e.AUTH_SECRET,
+    requestsPerMinute: e.REQUESTS_PER_MINUTE,
+    trustedProxies: e.TRUSTED_PROXIES,
     oidc: oidc(e),
     mediaDir: e.MEDIA_DIR,
     webDir: e.WEB_DIR ?? null,
@@ -131,7 +137,8 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function parseKeys(text: string): SecretKey[] {
+/** The key ring as `SHELFCAST_SECRET_KEYS` writes it. Throws `ConfigError`. */
+export function parseSecretKeys(text: string): SecretKey[] {
   return text.split(',').map((entry) => {
     const [id, encoded] = entry.trim().split(':');
     const key = Buffer.from(encoded ?? '', 'base64');

@@ -17,6 +17,8 @@ const BODY_LIMIT_BYTES = 12 * 1024 * 1024;
 export interface ServiceParts {
   imports: DynamicModule[];
   checks: HealthChecks;
+  /** Proxies before this service that tell the caller's address; none where it is absent. */
+  trustedProxies?: string[];
   /** The answer to an error that the service's own libraries throw; null for any other. */
   explain?: (error: unknown) => ProblemError | null;
   /** Before listening: plugins and hooks of Fastify. */
@@ -31,6 +33,7 @@ export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<
   class ServiceModule {}
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: parts.trustedProxies?.length ? parts.trustedProxies : false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },
     // An address that cannot be decoded never reaches Nest and its filter.

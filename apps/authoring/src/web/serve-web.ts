@@ -31,7 +31,6 @@ export async function serveWeb(fastify: FastifyInstance, webDir: string): Promis
     if (OURS.some((prefix) => path.startsWith(prefix)) || !wantsPage(request)) return reply.callNotFound();
     return reply
       .header('content-security-policy', PAGE_POLICY)
-      .header('referrer-policy', 'same-origin')
       .header('cache-control', 'no-cache')
       .sendFile('index.html', { cacheControl: false });
   });

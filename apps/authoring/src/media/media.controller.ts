@@ -18,7 +18,10 @@ export class MediaController {
   @Post()
   @Requires('media.write')
   async upload(@Caller() who: Identity, @Req() request: FastifyRequest) {
-    return this.media.store(who, await readUpload(request));
+    const upload = await readUpload(request).catch((error: unknown) => {
+      throw explainForm(error);
+    });
+    return this.media.store(who, upload);
   }
 
   @Get()
@@ -37,6 +40,18 @@ export class MediaController {
       .type(contentType)
       .send(stream);
   }
+}
+
+/** What reads forms names no status: a form that breaks off, or is none, is its sender's fault. */
+function explainForm(error: unknown): unknown {
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  const isOfForm = statusCode === undefined && /form|multipart|boundary|header/i.test(message ?? '');
+  if (error instanceof ProblemError || !isOfForm) return error;
+  return fault(
+    'file',
+    'broken-form',
+    'The form breaks off or is not multipart/form-data. Send it again, whole.',
+  );
 }
 
 /** One file in `file`, its description in `altText`, in any order. */

@@ -38,6 +38,7 @@ import { MembersService } from './people/members.service.js';
 import { SignInHelpService } from './people/sign-in-help.service.js';
 import { OwnController } from './people/own.controller.js';
 import { OwnService } from './people/own.service.js';
+import { CheckPostService } from './posts/check-post.service.js';
 import { MovePostService } from './posts/move-post.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReadPostService } from './posts/read-post.service.js';
@@ -84,6 +85,7 @@ export function authoringModule(context: Context): DynamicModule {
       ReadPostService,
       WritePostService,
       MovePostService,
+      CheckPostService,
       DeliveriesService,
       MediaService,
       ImportService,

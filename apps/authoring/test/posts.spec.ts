@@ -88,7 +88,7 @@ describe('POST /posts', () => {
     const refused = await door
       .as()
       .post('/api/v1/posts')
-      .send({ ...words(), variants: { [wechat.id]: { title } } })
+      .send({ ...words(), scheduledAt: inAnHour(), variants: { [wechat.id]: { title } } })
       .expect(422);
     expect(fields(refused.body)).toEqual([`variants.${wechat.id}.title`]);
   });
@@ -105,7 +105,7 @@ describe('POST /posts', () => {
     ['a time without offset', () => ({ scheduledAt: '2099-01-01T00:00:00' }), 'scheduledAt'],
     ['a zone that is none', () => ({ timeZone: 'Mars/Base' }), 'timeZone'],
     ['a link that is none', () => ({ link: 'javascript:alert(1)' }), 'link'],
-    ['a text too long for a network', () => ({ body: '长'.repeat(2100) }), 'body'],
+    ['a text too long for a network', () => ({ body: '长'.repeat(2100), scheduledAt: inAnHour() }), 'body'],
     ['an unknown picture', () => ({ mediaIds: ['none'] }), 'mediaIds'],
     ['a NUL character', () => ({ title: 'a\u0000b' }), 'title'],
   ];

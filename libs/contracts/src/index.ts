@@ -44,6 +44,7 @@ export {
   Article,
   CheckPost,
   CheckResult,
+  CheckStoredPost,
   CreatePost,
   Finding,
   Post,

@@ -9,6 +9,7 @@ export type {
   MediaReader,
   NetworkLimit,
   PlatformAdapter,
+  PostingQuota,
   PostSource,
   Published,
   RemoteFiles,

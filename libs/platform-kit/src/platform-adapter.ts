@@ -74,6 +74,14 @@ export interface RenderedArticle {
 export interface RenderResult {
   rendered: Rendered;
   findings: Finding[];
+  /** What publishing it costs at the network's public price, in USD; absent where it costs nothing. */
+  priceUsd?: number;
+}
+
+/** How many posts of one account the network takes within a time, as far as that is known beforehand. */
+export interface PostingQuota {
+  posts: number;
+  withinMs: number;
 }
 
 /** The bytes of media that a post uses. */
@@ -204,6 +212,8 @@ export interface PlatformAdapter<Credentials = unknown> {
   readonly network: Network;
   /** How long to wait before the first, second, … status question for a submitted post, in ms; the last repeats. */
   readonly statusDelaysMs: readonly number[];
+  /** Null where nothing is known. What the network says while posting is what counts. */
+  readonly quota: PostingQuota | null;
   /** The network's rules, offline: what would be sent and what is wrong with it. */
   render(source: PostSource, account: AccountProfile): RenderResult;
   publish(rendered: Rendered, context: CallContext<Credentials>): Promise<Published | Submitted>;

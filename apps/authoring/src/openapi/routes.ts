@@ -3,6 +3,7 @@ import {
   AccountList,
   CheckPost,
   CheckResult,
+  CheckStoredPost,
   ConnectStarted,
   CreateAccount,
   CreatePost,
@@ -195,6 +196,14 @@ export const ROUTES: Route[] = [
     id: 'deletePost',
     summary: 'Delete a post that no network has seen',
     answer: gone,
+  },
+  {
+    method: 'post',
+    path: '/posts/{id}/check',
+    id: 'checkStoredPost',
+    summary: 'What each network would get of a post, and what its rules and account say',
+    body: CheckStoredPost,
+    answer: ok(CheckResult),
   },
   {
     method: 'post',

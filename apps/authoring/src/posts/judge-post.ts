@@ -18,6 +18,7 @@ export interface Judgement {
   account: AccountWithThumbnail;
   rendered: Rendered;
   findings: Finding[];
+  priceUsd?: number;
 }
 
 /** Asks every chosen network's rules; no network is called. */

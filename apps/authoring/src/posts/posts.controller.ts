@@ -1,8 +1,16 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import { CheckPost, CreatePost, PostQuery, SchedulePost, UpdatePost } from '@shelfcast/contracts';
+import {
+  CheckPost,
+  CheckStoredPost,
+  CreatePost,
+  PostQuery,
+  SchedulePost,
+  UpdatePost,
+} from '@shelfcast/contracts';
 import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
+import { CheckPostService } from './check-post.service.js';
 import { MovePostService } from './move-post.service.js';
 import { ReadPostService } from './read-post.service.js';
 import { WritePostService } from './write-post.service.js';
@@ -13,6 +21,7 @@ export class PostsController {
     private readonly reading: ReadPostService,
     private readonly writing: WritePostService,
     private readonly moving: MovePostService,
+    private readonly checking: CheckPostService,
   ) {}
 
   @Post()
@@ -35,7 +44,7 @@ export class PostsController {
   @HttpCode(200)
   @Requires('posts.read')
   check(@Caller() who: Identity, @Body(new Contract(CheckPost)) body: CheckPost) {
-    return this.reading.check(who, body);
+    return this.checking.draft(who, body);
   }
 
   @Get(':id')
@@ -55,6 +64,17 @@ export class PostsController {
   @Requires('posts.write')
   remove(@Caller() who: Identity, @Param('id') id: string) {
     return this.moving.remove(who, id);
+  }
+
+  @Post(':id/check')
+  @HttpCode(200)
+  @Requires('posts.read')
+  checkStored(
+    @Caller() who: Identity,
+    @Param('id') id: string,
+    @Body(new Contract(CheckStoredPost)) body: CheckStoredPost,
+  ) {
+    return this.checking.stored(who, id, body);
   }
 
   @Post(':id/schedule')

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { CheckPost, CheckResult, Network, Post, PostList, PostQuery } from '@shelfcast/contracts';
+import type { Post, PostList, PostQuery } from '@shelfcast/contracts';
 import { empty, sql, type Sql } from '@shelfcast/database';
-import { sourceImage } from '@shelfcast/publishing';
 import { notFound } from '@shelfcast/service-kit';
 import type { z } from 'zod';
 import { Context } from '../context.js';
 import { decodeCursor, encodeCursor, pageOf } from '../lists/page-of.js';
 import { judgePost, warningsOf } from './judge-post.js';
-import { loadChoices } from './post-choices.js';
 import { POST_PARTS, draftOf, findPost, toPost, type PostRow } from './post-row.js';
 
 @Injectable()
@@ -40,26 +38,6 @@ export class ReadPostService {
       ({ id }) => byId.get(id),
     );
     return { ...page, items: page.items.flatMap((row) => (row ? [this.answer(row)] : [])) };
-  }
-
-  /** What each network would get of a text that is being written. Stores nothing. */
-  async check(who: Identity, input: CheckPost): Promise<CheckResult> {
-    const { accountIds, mediaIds = [], variants = {} } = input;
-    const { accounts, media } = await loadChoices(this.context.db, who, { accountIds, mediaIds, variants });
-    const { kind = 'news', title, body, language = null, link = null, tags = [] } = input;
-    const draft = { kind, title, body, language, link, tags, variants, images: media.map(sourceImage) };
-    const items = judgePost(this.context.adapters, draft, accounts).map(
-      ({ account, rendered, findings }) => ({
-        accountId: account.id,
-        network: account.network as Network,
-        title: rendered.title,
-        text: rendered.text,
-        length: rendered.length,
-        limit: rendered.limit,
-        findings,
-      }),
-    );
-    return { items };
   }
 
   private answer(row: PostRow): Post {

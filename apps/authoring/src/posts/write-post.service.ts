@@ -29,7 +29,7 @@ export class WritePostService {
     const earlier = request && (await earlierPost(this.context.db, who, request));
     if (earlier) return this.read.get(who, earlier);
     const dueAt = input.scheduledAt ? insistFuture(input.scheduledAt) : null;
-    const accounts = await this.insistGood(who, input);
+    const accounts = await this.insistGood(who, input, dueAt !== null);
     const id = uuid();
     try {
       await this.context.db.$transaction(async (tx) => {
@@ -71,7 +71,8 @@ export class WritePostService {
     const row = await findPost(db, who.organizationId, id);
     if (!row) throw notFound('post');
     const { version = row.version, ...change } = input;
-    const accounts = await this.insistGood(who, merged(row, change));
+    const isPlanned = row.deliveries.some(({ status }) => status !== 'draft' && status !== 'cancelled');
+    const accounts = await this.insistGood(who, merged(row, change), isPlanned);
     await db.$transaction(async (tx) => {
       await desk.touch(tx, id);
       await changePost(tx, who, { id, version }, change);
@@ -110,7 +111,8 @@ export class WritePostService {
     });
   }
 
-  private async insistGood(who: Identity, words: Words): Promise<AccountWithThumbnail[]> {
+  /** A draft may be what no network takes yet; what has a time may not. */
+  private async insistGood(who: Identity, words: Words, isPlanned: boolean): Promise<AccountWithThumbnail[]> {
     const { accountIds, mediaIds = [], variants = {} } = words;
     const distinct = [...new Set(accountIds)];
     const { accounts, media } = await loadChoices(this.context.db, who, {
@@ -118,6 +120,7 @@ export class WritePostService {
       mediaIds,
       variants,
     });
+    if (!isPlanned) return accounts;
     const { kind, title, body, language = null, link = null, tags = [] } = words;
     const draft = { kind, title, body, language, link, tags, variants, images: media.map(sourceImage) };
     insistPublishable(judgePost(this.context.adapters, draft, accounts), variants);

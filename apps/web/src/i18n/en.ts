@@ -152,6 +152,7 @@ export const en = {
     ownWordsHint: 'Replaces title or text for this account only. Empty means: as above.',
     ownTitle: 'Title for this account',
     ownText: 'Text for this account',
+    price: '{{network}} charges about {{amount}} for this post.',
     counterLabel: '{{network}} counts {{length}} of {{limit}}',
     tooLong: 'too long',
     checking: 'Checking…',

@@ -142,6 +142,7 @@ export const zhCN: Messages = {
     ownWordsHint: '只替换这个账号的标题或正文；留空表示与上面相同。',
     ownTitle: '此账号的标题',
     ownText: '此账号的正文',
+    price: '{{network}}对此条内容收费约 {{amount}}。',
     counterLabel: '{{network}}计 {{length}}，上限 {{limit}}',
     tooLong: '超出长度',
     checking: '正在检查…',

@@ -26,6 +26,8 @@ export function twitterAdapter(options: TwitterOptions): PlatformAdapter<Twitter
   return {
     network: 'twitter',
     statusDelaysMs: [],
+    // https://docs.x.com/x-api/fundamentals/rate-limits: for each user.
+    quota: { posts: 100, withinMs: 15 * 60_000 },
     render: (source) => renderTwitter(source),
     publish: (rendered, context) => publish(settings, rendered, context),
     status: () =>

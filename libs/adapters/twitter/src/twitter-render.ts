@@ -1,6 +1,7 @@
 import type { Finding } from '@shelfcast/contracts';
 import { composeText, type PostSource, type RenderResult, type SourceImage } from '@shelfcast/platform-kit';
 import { TWITTER_LIMIT, twitterLength } from './twitter-length.js';
+import { twitterPrice } from './twitter-price.js';
 import { MAX_PARTS, threadParts } from './twitter-thread.js';
 
 const MAX_IMAGES = 4;
@@ -56,7 +57,7 @@ export function renderTwitter(source: PostSource): RenderResult {
     limit: TWITTER_LIMIT,
     ...(parts.length > 1 && { parts }),
   };
-  return { rendered, findings };
+  return { rendered, findings, priceUsd: twitterPrice(rendered) };
 }
 
 /** Answers the length of the longest part. */

@@ -66,6 +66,8 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
       'media',
       'A WeChat article needs a picture. Add one to the post, or give the account a default thumbnail.',
     );
+  if (source.images.some(({ altText }) => !altText))
+    add('warning', 'alt-text', 'media', 'Describe each picture for readers who cannot see it.');
   for (const src of foreignImages(content)) {
     add(
       'error',

@@ -36,6 +36,8 @@ export function weiboAdapter(options: WeiboOptions): PlatformAdapter<WeiboCreden
   return {
     network: 'weibo',
     statusDelaysMs: [],
+    // Weibo prints no numbers; this is the classic one of an application at test level.
+    quota: { posts: 30, withinMs: 3_600_000 },
     render: (source) => renderWeibo(source, options.boundDomains),
     publish: (rendered, context) => publish(client, rendered, context),
     status: () =>

@@ -118,13 +118,20 @@ export type PostQuery = z.infer<typeof PostQuery>;
 export const CheckPost = z
   .strictObject({ ...content, title: z.string().max(200), body: z.string().max(20_000) })
   .partial({ kind: true })
+  .extend({ scheduledAt: Instant.optional().describe('when it would go out; now where it is not given') })
   .meta({ id: 'CheckPost' });
 export type CheckPost = z.infer<typeof CheckPost>;
 
+/** When a stored post would go out: then its quota is judged. */
+export const CheckStoredPost = z
+  .strictObject({ scheduledAt: Instant.optional().describe('its own time, else now, where it is not given') })
+  .meta({ id: 'CheckStoredPost' });
+export type CheckStoredPost = z.infer<typeof CheckStoredPost>;
+
 export const Finding = z
   .strictObject({
-    level: z.enum(['error', 'warning']),
-    code: z.string(),
+    level: z.enum(['error', 'warning']).describe('an error keeps the post from being scheduled'),
+    code: z.string().describe('the rule'),
     field: z.string().describe('title, body, link, media or account'),
     detail: z.string().describe('what is wrong and what to do'),
   })
@@ -141,6 +148,10 @@ export const CheckResult = z
         text: z.string(),
         length: z.number().describe('as the network counts'),
         limit: z.number(),
+        price: z
+          .strictObject({ amount: z.number(), currency: z.literal('USD') })
+          .nullable()
+          .describe('what the network charges for it; null where it costs nothing'),
         findings: z.array(Finding),
       }),
     ),

@@ -18,6 +18,7 @@ export function fakeAdapter(network: FakeNetwork, actor: Actor): PlatformAdapter
   return {
     network: 'twitter',
     statusDelaysMs: [10_000, 30_000],
+    quota: null,
     render: ({ body, title, link }) => ({
       rendered: { title, text: body, link, images: [], thumbnail: null, options: {}, length: 1, limit: 280 },
       findings: [],

@@ -30,6 +30,23 @@ export function Counter({ check }: { check: AccountCheck }) {
   );
 }
 
+/** What the network charges, where it does. */
+export function Price({ check: { price, network } }: { check: AccountCheck }) {
+  const { t, i18n } = useTranslation();
+  if (!price) return null;
+  const { amount, currency } = price;
+  const money = new Intl.NumberFormat(i18n.language, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 3,
+  });
+  return (
+    <Text size="sm" c="dimmed">
+      {t('compose.price', { network: t(`network.${network}`), amount: money.format(amount) })}
+    </Text>
+  );
+}
+
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   return (
     <Stack gap={4}>

@@ -3,7 +3,7 @@ import type { Account, Variant } from '@shelfcast/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkMark } from '../network-mark.js';
-import { Counter, Findings } from './account-check.js';
+import { Counter, Findings, Price } from './account-check.js';
 import { OwnWords } from './own-words.js';
 import type { AccountCheck } from './use-live-check.js';
 
@@ -60,6 +60,7 @@ function AccountPick({ account, ...props }: AccountPicksProps & { account: Accou
       {chosen && (
         <Stack gap="xs" pl={{ base: 0, xs: 32 }} mt={4}>
           {check && <Findings findings={check.findings} />}
+          {check && <Price check={check} />}
           <OwnWords
             name={name}
             variant={props.variants[id] ?? {}}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import type { CheckPost, CheckResult, CheckStoredPost, Network } from '@shelfcast/contracts';
+import { sourceImage } from '@shelfcast/publishing';
+import { notFound } from '@shelfcast/service-kit';
+import { Context } from '../context.js';
+import { accountFindings, postsWithinQuota } from './judge-account.js';
+import { judgePost, type AccountWithThumbnail, type DraftPost } from './judge-post.js';
+import { loadChoices } from './post-choices.js';
+import { draftOf, findPost } from './post-row.js';
+
+/** What each network would get of a post, and what its rules and its account say of that. Stores nothing. */
+@Injectable()
+export class CheckPostService {
+  constructor(private readonly context: Context) {}
+
+  /** Of a text that is being written. */
+  async draft(who: Identity, input: CheckPost): Promise<CheckResult> {
+    const { accountIds, mediaIds = [], variants = {} } = input;
+    const { accounts, media } = await loadChoices(this.context.db, who, { accountIds, mediaIds, variants });
+    const { kind = 'news', title, body, language = null, link = null, tags = [] } = input;
+    const draft = { kind, title, body, language, link, tags, variants, images: media.map(sourceImage) };
+    return this.check(draft, accounts, timeOf(input.scheduledAt), null);
+  }
+
+  async stored(who: Identity, id: string, { scheduledAt }: CheckStoredPost): Promise<CheckResult> {
+    const row = await this.context.db.snapshot((db) => findPost(db, who.organizationId, id));
+    if (!row) throw notFound('post');
+    const byId = new Map(row.deliveries.map(({ account }) => [account.id, account]));
+    const accounts = row.accountIds.flatMap((accountId) => byId.get(accountId) ?? []);
+    const at = scheduledAt === undefined && row.scheduledAt ? row.scheduledAt : timeOf(scheduledAt);
+    return this.check(draftOf(row), accounts, at, id);
+  }
+
+  private async check(
+    draft: DraftPost,
+    accounts: AccountWithThumbnail[],
+    at: Date,
+    postId: string | null,
+  ): Promise<CheckResult> {
+    const { db, adapters } = this.context;
+    const planned = await postsWithinQuota(db, adapters, accounts, { at, butOf: postId });
+    const items = judgePost(adapters, draft, accounts).map(({ account, rendered, findings, priceUsd }) => {
+      const network = account.network as Network;
+      const { quota } = adapters[network];
+      return {
+        ...{ accountId: account.id, network, title: rendered.title, text: rendered.text },
+        ...{ length: rendered.length, limit: rendered.limit },
+        price: priceUsd === undefined ? null : { amount: priceUsd, currency: 'USD' as const },
+        findings: [...findings, ...accountFindings(account, quota, planned.get(account.id) ?? 0, at)],
+      };
+    });
+    return { items };
+  }
+}
+
+function timeOf(instant: string | undefined): Date {
+  return instant === undefined ? new Date() : new Date(instant);
+}

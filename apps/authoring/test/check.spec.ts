@@ -1,0 +1,82 @@
+import type { Account, CheckResult, Post } from '@shelfcast/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FrontDoor, inAnHour } from './front-door.js';
+
+let door: FrontDoor;
+let weibo: Account;
+let twitter: Account;
+
+beforeAll(async () => {
+  door = await FrontDoor.open();
+  weibo = await door.connect('weibo');
+  twitter = await door.connect('twitter');
+});
+afterAll(() => door.close());
+
+const words = (accounts: Account[], more: object = {}) => ({
+  ...{ kind: 'news', title: '闭馆', body: '十月一日闭馆', accountIds: accounts.map(({ id }) => id) },
+  ...more,
+});
+const write = async (body: object) =>
+  (await door.as().post('/api/v1/posts').send(body).expect(201)).body as Post;
+const check = async (path: string, body: object) =>
+  ((await door.as().post(`/api/v1/posts/${path}`).send(body).expect(200)).body as CheckResult).items;
+const codes = ([item]: CheckResult['items']) => item?.findings.map(({ code }) => code) ?? [];
+
+describe('POST /posts/{id}/check', () => {
+  it('tells rule, place, remedy and price, and changes nothing', async () => {
+    const post = await write(
+      words([weibo, twitter], { title: 'New', body: 'Open until ten', link: undefined }),
+    );
+    const variants = { [twitter.id]: { body: '长'.repeat(200) } };
+    await door.as().patch(`/api/v1/posts/${post.id}`).send({ variants }).expect(200);
+    const [onWeibo, onTwitter] = await check(`${post.id}/check`, {});
+    expect(onWeibo).toMatchObject({ accountId: weibo.id, price: null, findings: [] });
+    expect(onTwitter).toMatchObject({ network: 'twitter', price: { amount: 0.015, currency: 'USD' } });
+    expect(onTwitter?.findings).toEqual([
+      {
+        level: 'error',
+        code: 'twitter.too-long',
+        field: 'body',
+        detail: expect.stringContaining('Shorten') as string,
+      },
+    ]);
+    await door.as().post(`/api/v1/posts/${post.id}/schedule`).send({ scheduledAt: inAnHour() }).expect(422);
+    const after = (await door.as().get(`/api/v1/posts/${post.id}`).expect(200)).body as Post;
+    expect(after).toMatchObject({ status: 'draft', scheduledAt: null });
+  });
+
+  it('warns of an account that cannot send at once', async () => {
+    const account = await door.connect('weibo');
+    const post = await write(words([account]));
+    const { db } = door.context;
+    const seen = async (data: object) => {
+      await db.account.update({ where: { id: account.id }, data });
+      return codes(await check(`${post.id}/check`, {}));
+    };
+    expect(await seen({ status: 'needs-reconnecting' })).toEqual(['account.needs-reconnecting']);
+    expect(await seen({ status: 'paused' })).toEqual(['account.paused']);
+    expect(await seen({ status: 'connected', limitedUntil: new Date(Date.now() + 60_000) })).toEqual([
+      'account.limited',
+    ]);
+    const later = { scheduledAt: inAnHour() };
+    expect(codes(await check(`${post.id}/check`, later))).toEqual([]);
+  });
+
+  it('warns where the account’s other posts leave no room', async () => {
+    const account = await door.connect('weibo');
+    const scheduledAt = inAnHour();
+    for (let n = 0; n < 30; n += 1) await write(words([account], { body: `第${n}篇`, scheduledAt }));
+    const post = await write(words([account], { body: '又一篇' }));
+    expect(codes(await check(`${post.id}/check`, { scheduledAt }))).toEqual(['account.quota']);
+    expect(codes(await check('check', { ...words([account]), scheduledAt }))).toEqual(['account.quota']);
+    const twoHours = new Date(Date.parse(scheduledAt) + 3_600_000 + 1).toISOString();
+    expect(codes(await check(`${post.id}/check`, { scheduledAt: twoHours }))).toEqual([]);
+  });
+
+  it('is for the library’s own posts', async () => {
+    const post = await write(words([weibo]));
+    await door.as(door.theirKey).post(`/api/v1/posts/${post.id}/check`).send({}).expect(404);
+    await door.as().post(`/api/v1/posts/${post.id}/check`).send({ scheduledAt: 'soon' }).expect(422);
+  });
+});

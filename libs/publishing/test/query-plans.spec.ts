@@ -2,6 +2,10 @@ import { type Network } from '@shelfcast/contracts';
 import { Database, sql, type Sql } from '@shelfcast/database';
 import { testDatabase, type TestDatabase } from '@shelfcast/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimDelivery } from '../src/attempt/claim-delivery.js';
+import { decideOutcome } from '../src/attempt/decide-outcome.js';
+import { loadQueued } from '../src/attempt/load-delivery.js';
+import { storeOutcome } from '../src/attempt/store-outcome.js';
 import { readClockState } from '../src/health/clock-state.js';
 import { countStates } from '../src/health/count-states.js';
 import { promoteRemovals } from '../src/removal/promote-removals.js';
@@ -10,6 +14,27 @@ import { sweep } from '../src/scheduling/sweep.js';
 
 /** Scheduled for the coming year; the next minute and what is under way are three. */
 const FUTURE = 8_000;
+
+const CLAIM = {
+  ...{ deliveryId: 'd0', generation: 1, ownerKey: 1n, traceId: null },
+  rendered: {
+    ...{
+      title: null,
+      text: 'News',
+      link: null,
+      images: [],
+      thumbnail: null,
+      options: {},
+      length: 4,
+      limit: 2000,
+    },
+  },
+};
+const OUTCOME = decideOutcome(
+  { state: 'published', remoteId: '1', url: null, publishedAt: null },
+  { now: new Date(), retries: 0, statusDelaysMs: [], random: () => 0 },
+);
+const NEVER = new AbortController().signal;
 
 interface Plan {
   'Node Type': string;
@@ -59,6 +84,29 @@ describe('with a year of posts ahead', () => {
     expect(read[0]?.rows).toBeGreaterThan(FUTURE);
   });
 
+  describe('and all of it due at once', () => {
+    // The statistics stay those of the quiet time before, as they do when a burst comes.
+    beforeAll(async () => {
+      await db.$executeRaw(
+        sql`UPDATE deliveries SET status = 'queued', next_attempt_at = now() WHERE status = 'scheduled'`,
+      );
+    });
+
+    it.each([
+      ['loading', () => loadQueued(explaining(), 'd0', 1)],
+      ['claiming', () => claimDelivery(explaining(), CLAIM)],
+      [
+        'storing an outcome',
+        () => storeOutcome(explaining(), { deliveryId: 'd0', number: 1 }, OUTCOME, NEVER),
+      ],
+    ])('%s reads its own row, not all that is queued', async (_, run) => {
+      read.length = 0;
+      await run();
+      expect(read.length).toBeGreaterThan(0);
+      expect(read.filter(({ rows }) => rows > 100)).toEqual([]);
+    });
+  });
+
   /** Runs each statement under EXPLAIN ANALYZE and notes how many rows of `deliveries` it read; answers no rows. */
   function explaining(): Database {
     const explain = async (statement: Sql) => {
@@ -68,7 +116,8 @@ describe('with a year of posts ahead', () => {
       read.push({ statement: statement.sql, rows: rowsRead(row?.['QUERY PLAN'][0]?.Plan) });
       return [];
     };
-    return { $queryRaw: explain, $executeRaw: explain } as unknown as Database;
+    const named = (_name: string, statement: Sql) => explain(statement);
+    return { $queryRaw: explain, $executeRaw: explain, statement: named } as unknown as Database;
   }
 });
 

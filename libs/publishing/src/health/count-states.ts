@@ -24,7 +24,10 @@ function stateCountsStatement(organizationIds: string[]): Sql {
     WITH open AS (
       SELECT account_id, network, status, check_at, due_at FROM deliveries
       WHERE organization_id = ANY(${organizationIds})
-        AND status IN ('queued', 'sending', 'submitted', 'uncertain', 'held', 'missed', 'failed')
+        AND status IN ('sending', 'submitted', 'uncertain', 'held', 'missed', 'failed')
+      UNION ALL
+      SELECT account_id, network, status, check_at, due_at FROM deliveries
+      WHERE status = 'queued' AND organization_id = ANY(${organizationIds})
       UNION ALL
       SELECT account_id, network, 'due', check_at, due_at FROM deliveries
       WHERE status = 'scheduled' AND next_attempt_at <= now() AND organization_id = ANY(${organizationIds}))

@@ -26,7 +26,7 @@ const Environment = z.object({
   SHELFCAST_DEMO: z.enum(['0', '1']).default('0'),
   SHELFCAST_SECRET_KEYS: z.string().min(1),
   AUTH_SECRET: z.string().min(32),
-  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(12_000),
   TRUSTED_PROXIES: list,
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),

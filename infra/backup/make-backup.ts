@@ -57,7 +57,7 @@ async function copyDatabase(client: pg.Client, draft: string) {
   const tables: Manifest['tables'] = [];
   for (const table of await tablesInOrder(client)) tables.push(await copyTable(client, table, draft));
   const { rows: media } = await client.query<{ key: string }>(
-    'SELECT storage_key AS key FROM media ORDER BY 1',
+    'SELECT DISTINCT storage_key AS key FROM media WHERE deleted_at IS NULL ORDER BY 1',
   );
   await client.query('COMMIT');
   return {

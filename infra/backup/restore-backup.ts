@@ -94,11 +94,14 @@ async function restoreData(client: pg.Client, manifest: Manifest, source: string
   await client.query('BEGIN');
   // The status of each post comes with it: settling it again for every row would only take time.
   await client.query('ALTER TABLE deliveries DISABLE TRIGGER USER');
+  // A published post may name a picture that was deleted since.
+  await client.query('ALTER TABLE post_media DISABLE TRIGGER USER');
   for (const { name, columns, file } of manifest.tables) {
     const copy = client.query(copyFrom(`COPY ${quoted([name])} (${quoted(columns)}) FROM STDIN`));
     await pipeline(createReadStream(join(source, file)), createGunzip(), copy);
   }
   await client.query('ALTER TABLE deliveries ENABLE TRIGGER USER');
+  await client.query('ALTER TABLE post_media ENABLE TRIGGER USER');
   await raiseSequences(client);
   const settled = await settleDeliveries(client, manifest.takenAt);
   await client.query('COMMIT');

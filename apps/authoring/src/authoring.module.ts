@@ -24,6 +24,7 @@ import { LibraryController } from './library/library.controller.js';
 import { LibraryService } from './library/library.service.js';
 import { MediaController } from './media/media.controller.js';
 import { MediaService } from './media/media.service.js';
+import { RemoveMediaService } from './media/remove-media.service.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { NotificationsService } from './notifications/notifications.service.js';
 import { PreferencesService } from './notifications/preferences.service.js';
@@ -88,6 +89,7 @@ export function authoringModule(context: Context): DynamicModule {
       CheckPostService,
       DeliveriesService,
       MediaService,
+      RemoveMediaService,
       ImportService,
       NotificationsService,
       PreferencesService,

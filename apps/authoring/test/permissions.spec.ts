@@ -12,6 +12,7 @@ const BODIES: Record<string, object> = {
   'POST /api/v1/posts/{id}/schedule': { scheduledAt: inAnHour() },
   'POST /api/v1/deliveries/{id}/mark-published': { remoteId: '1' },
   'PATCH /api/v1/webhooks/{id}': { enabled: false },
+  'PATCH /api/v1/media/{id}': { altText: 'Mine' },
   'PATCH /api/v1/members/{id}': { role: 'admin' },
 };
 /** What a library has, all that a stranger must not see or change. */

@@ -64,7 +64,7 @@ export {
 } from './http/import.js';
 export { HealthCount, HealthState, PublishingHealth } from './http/health.js';
 export { Library, UpdateLibrary } from './http/library.js';
-export { MEDIA_MAX_BYTES, Media, MediaList } from './http/media.js';
+export { EditMedia, MEDIA_MAX_BYTES, Media, MediaList, MediaQuery, MediaUses } from './http/media.js';
 export {
   MarkRead,
   Notification,

@@ -133,7 +133,7 @@ export class AccountsService {
   private async insistOwnMedia(who: Identity, id: string | undefined): Promise<void> {
     if (!id) return;
     const { organizationId } = who;
-    if (await this.context.db.media.findFirst({ where: { id, organizationId } })) return;
+    if (await this.context.db.media.findFirst({ where: { id, organizationId, deletedAt: null } })) return;
     const detail = 'Your media library has no such picture. Upload it first.';
     throw new ProblemError(422, 'invalid', detail, [
       { field: 'defaultThumbnailId', code: 'unknown-media', detail },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Stores bytes under a key: whole or not at all, and on the disk before this returns. */
@@ -16,6 +16,11 @@ export async function storeFile(mediaDir: string, key: string, bytes: Buffer): P
     await file.close();
   }
   await rename(draft, path);
+}
+
+/** What is gone already counts as removed. */
+export async function removeFile(mediaDir: string, key: string): Promise<void> {
+  await rm(join(mediaDir, key), { force: true });
 }
 
 /** The key is made of the content's hash: what is there and as long is the same. */

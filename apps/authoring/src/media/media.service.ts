@@ -3,74 +3,130 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { Media, MediaList } from '@shelfcast/contracts';
-import type { Media as MediaRow } from '@shelfcast/database';
+import type { EditMedia, Media, MediaList, MediaQuery } from '@shelfcast/contracts';
+import type { Media as MediaRow, Queryable } from '@shelfcast/database';
 import { notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
+import { lockContent } from './lock-content.js';
 import { storeFile } from './media-files.js';
 import { readPicture } from './read-picture.js';
 
 export interface Upload {
   fileName: string;
   bytes: Buffer;
-  altText: string;
+  words: EditMedia;
 }
+
+/** Storing a file may take longer than Prisma lets a transaction take, in ms. */
+const STORE_LIMIT_MS = 60_000;
 
 @Injectable()
 export class MediaService {
   constructor(private readonly context: Context) {}
 
-  /** The bytes are on the disk before the row that names them. */
-  async store(who: Identity, upload: Upload): Promise<Media> {
-    const { bytes, fileName, altText } = upload;
+  /** A library keeps the same bytes once. They are on the disk before the row that names them. */
+  async store(who: Identity, { bytes, fileName, words }: Upload): Promise<Media> {
     const { contentType, extension, width, height } = await readPicture(bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { organizationId } = who;
     const storageKey = `${organizationId}/${sha256.slice(0, 2)}/${sha256}.${extension}`;
-    await storeFile(this.context.config.mediaDir, storageKey, bytes);
-    const id = uuid();
-    const row = await this.context.db.$transaction(async (tx) => {
-      await recordChange(tx, who, 'media.upload', { type: 'media', id }, { fileName });
-      return tx.media.create({
-        data: {
-          ...{ id, organizationId, fileName, contentType, bytes: bytes.length, width, height },
-          ...{ sha256, storageKey, altText, createdById: who.user?.id ?? null },
-        },
-      });
-    });
+    const row = await this.context.db.$transaction(
+      async (tx) => {
+        await lockContent(tx, organizationId, sha256);
+        const known = await tx.media.findFirst({ where: { organizationId, sha256, deletedAt: null } });
+        if (known) return describeFurther(tx, who, known, words);
+        await storeFile(this.context.config.mediaDir, storageKey, bytes);
+        const id = uuid();
+        await recordChange(tx, who, 'media.upload', { type: 'media', id }, { fileName });
+        return tx.media.create({
+          data: {
+            ...{ id, organizationId, fileName, contentType, bytes: bytes.length, width, height },
+            ...{ sha256, storageKey, ...given(words), createdById: who.user?.id ?? null },
+          },
+        });
+      },
+      { timeout: STORE_LIMIT_MS },
+    );
     return toMedia(row);
   }
 
-  async list(
-    who: Identity,
-    query: { cursor?: string | undefined; limit: number },
-  ): Promise<z.infer<typeof MediaList>> {
+  async list(who: Identity, { q, cursor, limit }: MediaQuery): Promise<z.infer<typeof MediaList>> {
     const rows = await this.context.db.media.findMany({
-      where: { organizationId: who.organizationId, ...olderThan(query.cursor) },
+      where: {
+        ...{ organizationId: who.organizationId, deletedAt: null },
+        AND: [olderThan(cursor), q ? having(q) : {}],
+      },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: query.limit + 1,
+      take: limit + 1,
     });
-    return pageOf(rows, query.limit, ({ createdAt, id }) => encodeCursor(createdAt, id), toMedia);
+    return pageOf(rows, limit, ({ createdAt, id }) => encodeCursor(createdAt, id), toMedia);
+  }
+
+  async get(who: Identity, id: string): Promise<Media> {
+    return toMedia(await findMedia(this.context.db, who, id));
+  }
+
+  async edit(who: Identity, id: string, words: EditMedia): Promise<Media> {
+    return this.context.db.$transaction(async (tx) => {
+      await findMedia(tx, who, id);
+      return toMedia(await describe(tx, who, id, words));
+    });
   }
 
   async content(who: Identity, id: string): Promise<{ contentType: string; stream: ReadStream }> {
-    const row = await this.context.db.media.findFirst({ where: { id, organizationId: who.organizationId } });
-    if (!row) throw notFound('picture');
-    return {
-      contentType: row.contentType,
-      stream: createReadStream(join(this.context.config.mediaDir, row.storageKey)),
-    };
+    const { contentType, storageKey } = await findMedia(this.context.db, who, id);
+    return { contentType, stream: createReadStream(join(this.context.config.mediaDir, storageKey)) };
   }
 }
 
-function toMedia(row: MediaRow): Media {
-  const { id, fileName, bytes, width, height, altText } = row;
+/** Throws 404 for what is deleted, or another library's. */
+export async function findMedia(db: Queryable, who: Identity, id: string): Promise<MediaRow> {
+  const row = await db.media.findFirst({
+    where: { id, organizationId: who.organizationId, deletedAt: null },
+  });
+  if (!row) throw notFound('picture');
+  return row;
+}
+
+/** A file that comes again fills in what was not said of it; what was said stays. */
+async function describeFurther(
+  tx: Queryable,
+  who: Identity,
+  known: MediaRow,
+  words: EditMedia,
+): Promise<MediaRow> {
+  const more = Object.entries(given(words)).filter(
+    ([field, text]) => text !== '' && known[field as keyof EditMedia] === '',
+  );
+  return more.length === 0 ? known : describe(tx, who, known.id, Object.fromEntries(more));
+}
+
+async function describe(tx: Queryable, who: Identity, id: string, words: EditMedia): Promise<MediaRow> {
+  const data = given(words);
+  await recordChange(tx, who, 'media.edit', { type: 'media', id }, data);
+  return tx.media.update({ where: { id }, data });
+}
+
+function given(words: EditMedia): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined));
+}
+
+function having(q: string) {
+  const words = { contains: q.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
   return {
-    ...{ id, fileName, contentType: row.contentType as Media['contentType'], bytes, width, height, altText },
+    OR: [{ fileName: words }, { altText: words }, { author: words }, { licence: words }, { source: words }],
+  };
+}
+
+function toMedia(row: MediaRow): Media {
+  const { id, fileName, bytes, width, height, altText, licence, author, source } = row;
+  return {
+    ...{ id, fileName, contentType: row.contentType as Media['contentType'], bytes, width, height },
+    ...{ altText, licence, author, source },
     url: `/api/v1/media/${id}/content`,
     createdAt: row.createdAt.toISOString(),
   };

@@ -15,8 +15,6 @@ import {
   Library,
   MarkPublished,
   MarkRead,
-  Media,
-  MediaList,
   NotificationList,
   NotificationPreferences,
   NotificationQuery,
@@ -40,15 +38,11 @@ import {
 } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
+import { MEDIA_ROUTES } from './media-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { gone, made, ok, type Route } from './route.js';
 
-const picture = {
-  types: ['multipart/form-data'],
-  schema: z.object({ file: z.string().meta({ format: 'binary' }), altText: z.string().max(1000).optional() }),
-};
 const table = { types: ['text/csv', 'application/x-ndjson'], schema: z.string() };
-const bytes = z.string().meta({ format: 'binary' });
 const consent = z.object({ state: z.string(), code: z.string().optional(), error: z.string().optional() });
 const repeatable = z.object({ 'Idempotency-Key': z.string().max(255).optional() });
 
@@ -272,29 +266,7 @@ export const ROUTES: Route[] = [
     answer: ok(DeliveryDetail),
   },
 
-  {
-    method: 'post',
-    path: '/media',
-    id: 'uploadMedia',
-    summary: 'Upload a picture of up to 10 MB',
-    body: picture,
-    answer: made(Media),
-  },
-  {
-    method: 'get',
-    path: '/media',
-    id: 'listMedia',
-    summary: 'Pictures, newest first',
-    query: PageQuery,
-    answer: ok(MediaList),
-  },
-  {
-    method: 'get',
-    path: '/media/{id}/content',
-    id: 'mediaContent',
-    summary: 'A picture’s bytes',
-    answer: { status: '200', schema: bytes, types: ['image/*'] },
-  },
+  ...MEDIA_ROUTES,
   {
     method: 'get',
     path: '/notifications',

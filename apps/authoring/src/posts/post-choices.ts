@@ -22,7 +22,7 @@ export async function loadChoices(
       where: { organizationId, id: { in: choices.accountIds } },
       include: { defaultThumbnail: true },
     }),
-    db.media.findMany({ where: { organizationId, id: { in: choices.mediaIds } } }),
+    db.media.findMany({ where: { organizationId, deletedAt: null, id: { in: choices.mediaIds } } }),
   ]);
   const faults = [
     ...accountFaults(choices.accountIds, accounts),

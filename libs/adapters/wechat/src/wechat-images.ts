@@ -1,10 +1,12 @@
-import type { CallContext, Rendered } from '@shelfcast/platform-kit';
+import { PlatformError, type CallContext, type Rendered } from '@shelfcast/platform-kit';
 import sharp from 'sharp';
 import type { WechatClient } from './wechat-client.js';
 import { MEDIA_SCHEME, imageSources } from './wechat-render.js';
 
 const INLINE_BYTES = 1024 * 1024;
 const THUMB_BYTES = 64 * 1024;
+/** As many as the media library takes: a small file can unpack to a picture that fills the memory. */
+const MAX_PIXELS = 64_000_000;
 
 type Context = Pick<CallContext, 'media' | 'files'>;
 
@@ -45,14 +47,28 @@ export async function thumbnailId(
   return mediaId;
 }
 
-/** A JPEG within so many bytes: smaller and simpler until it fits. Orientation is kept, EXIF is not. */
+/** Nothing is published yet, and trying again cannot help: the picture itself must be another one. */
 async function asJpeg(picture: Buffer, maxBytes: number, maxWidth: number): Promise<Buffer> {
+  try {
+    return await shrunk(picture, maxBytes, maxWidth);
+  } catch (cause) {
+    throw new PlatformError('rejected', {
+      code: 'wechat.picture-unreadable',
+      detail: `A picture of this post is broken or has more than ${MAX_PIXELS / 1e6} million pixels, so WeChat’s copy of it cannot be made.`,
+      action: 'Save the picture again, upload it, and give the post the new one.',
+      cause,
+    });
+  }
+}
+
+/** A JPEG within so many bytes: smaller and simpler until it fits. Orientation is kept, EXIF is not. */
+async function shrunk(picture: Buffer, maxBytes: number, maxWidth: number): Promise<Buffer> {
   for (
     let width = maxWidth, quality = 85;
     ;
     width = Math.round(width * 0.75), quality = Math.max(40, quality - 10)
   ) {
-    const jpeg = await sharp(picture)
+    const jpeg = await sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .rotate()
       .flatten({ background: '#ffffff' })
       .resize({ width, withoutEnlargement: true })

@@ -8,11 +8,13 @@ export interface DatabaseOptions {
   poolSize?: number;
   applicationName?: string;
   /**
-   * Every statement finds its rows by an index. A prepared statement's plan is kept: made while a table was nearly
+   * Every statement finds its rows by an index, row by row. A prepared statement's plan is kept: made while a table was nearly
    * empty, it would otherwise go on reading the whole of it after ten thousand rows came.
    */
   avoidScans?: boolean;
 }
+
+const BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
 export class Database extends PrismaClient {
@@ -27,7 +29,7 @@ export class Database extends PrismaClient {
       max: poolSize,
       application_name: options.applicationName,
       connectionTimeoutMillis: 10_000,
-      ...(options.avoidScans && { options: '-c enable_seqscan=off' }),
+      ...(options.avoidScans && { options: BY_INDEX }),
     });
     // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
     pool.on('error', () => undefined);
@@ -76,6 +78,11 @@ export function isUniqueViolation(error: unknown, column?: string): boolean {
   if (error.code !== 'P2002' && !(error.code === 'P2010' && JSON.stringify(error.meta).includes('23505')))
     return false;
   return column === undefined || JSON.stringify(error.meta).includes(column);
+}
+
+/** Whether PostgreSQL refused a statement for what it met (SQLSTATE 22, 23, 40, 54), so that nothing of it happened. */
+export function isTurnedDown(error: unknown): boolean {
+  return error instanceof DatabaseError && /^(22|23|40|54)/.test(error.code ?? '');
 }
 
 /** Whether an error is a reference to a row that is not there (any more). */

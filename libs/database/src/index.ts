@@ -4,6 +4,7 @@ export {
   empty,
   isForeignKeyViolation,
   isRefusedValue,
+  isTurnedDown,
   isUniqueViolation,
   join,
   sql,

@@ -2,6 +2,7 @@ import { postSource, type PostWords, type VariantWords } from '@shelfcast/conten
 import type { Network } from '@shelfcast/contracts';
 import { type Database, type Media, type Sql, sql } from '@shelfcast/database';
 import type { AccountProfile, PostSource, SourceImage } from '@shelfcast/platform-kit';
+import { inBatches } from './in-batches.js';
 import { QUEUED } from './queued.js';
 import type { SealedToken } from '../vault/credential-vault.js';
 
@@ -39,8 +40,11 @@ interface Row extends Omit<LoadedDelivery, 'account' | 'source' | 'sealedToken'>
 }
 
 /** Null where the delivery is gone. */
-export function loadDelivery(db: Database, deliveryId: string): Promise<LoadedDelivery | null> {
-  return read(db, 'load-delivery', statement(deliveryId));
+export async function loadDelivery(db: Database, deliveryId: string): Promise<LoadedDelivery | null> {
+  const readAt = Date.now();
+  const wanted = sql`${SELECTED} ${FROM} WHERE d.id = ${deliveryId}`;
+  const [row] = await db.statement<Row>('load-delivery', wanted);
+  return row ? delivery(row, readAt) : null;
 }
 
 /**
@@ -52,18 +56,44 @@ export function loadQueued(
   deliveryId: string,
   generation: number,
 ): Promise<LoadedDelivery | null> {
-  const still = sql`${statement(deliveryId)} AND d.status = ${QUEUED} AND d.generation = ${generation}
-      AND NOT EXISTS (SELECT 1 FROM deliveries h WHERE h.account_id = d.account_id AND h.holds_account)`;
-  return read(db, 'load-queued', still);
+  return loadTogether(db, { deliveryId, generation });
 }
 
-async function read(db: Database, name: string, wanted: Sql): Promise<LoadedDelivery | null> {
+interface Wanted {
+  deliveryId: string;
+  generation: number;
+}
+
+const loadTogether = inBatches<Wanted, LoadedDelivery | null>({
+  several: readQueued,
+  alone: async (db, key) => (await readQueued(db, [key]))[0] ?? null,
+});
+
+async function readQueued(db: Database, keys: readonly Wanted[]): Promise<(LoadedDelivery | null)[]> {
   const readAt = Date.now();
-  const [row] = await db.statement<Row>(name, wanted);
-  if (!row) return null;
-  const { remoteAccountId, defaultLink, thumbnail, images, variant, sealed, ...delivery } = row;
+  const ids = keys.map(({ deliveryId }) => deliveryId);
+  const generations = keys.map(({ generation }) => generation);
+  const rows = await db.statement<Row>(
+    'load-queued',
+    sql`${SELECTED}
+      FROM unnest(${ids}::text[], ${generations}::int[]) AS w (wanted_id, wanted_generation)
+      CROSS JOIN LATERAL (
+        SELECT * FROM deliveries q WHERE q.id = w.wanted_id AND q.status = ${QUEUED}
+          AND q.generation = w.wanted_generation
+          AND NOT EXISTS (SELECT 1 FROM deliveries h WHERE h.account_id = q.account_id AND h.holds_account)) d
+      ${BESIDE}`,
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return keys.map(({ deliveryId, generation }) => {
+    const row = found.get(deliveryId);
+    return row?.generation === generation ? delivery(row, readAt) : null;
+  });
+}
+
+function delivery(row: Row, readAt: number): LoadedDelivery {
+  const { remoteAccountId, defaultLink, thumbnail, images, variant, sealed, ...rest } = row;
   return {
-    ...delivery,
+    ...rest,
     account: { id: row.accountId, remoteAccountId, defaultThumbnail: thumbnail },
     source: postSource(row, variant, { defaultLink }, images, row.marker),
     sealedToken: sealed && { ...sealed, readAt },
@@ -73,9 +103,8 @@ async function read(db: Database, name: string, wanted: Sql): Promise<LoadedDeli
 const IMAGE = (m: Sql) => sql`jsonb_build_object('mediaId', ${m}.id, 'sha256', ${m}.sha256,
   'contentType', ${m}.content_type, 'bytes', ${m}.bytes, 'altText', ${m}.alt_text)`;
 
-/** One statement, since every attempt begins with it. */
-function statement(deliveryId: string): Sql {
-  return sql`
+/** All of it in one statement, since every attempt begins with it. */
+const SELECTED = sql`
     SELECT d.id, d.organization_id AS "organizationId", d.account_id AS "accountId", d.network, d.status, d.generation,
       d.attempts, d.checks, d.absences, d.absent_since AS "absentSince", d.retries, d.marker, d.steps,
       d.sent_at AS "sentAt", d.next_attempt_at AS "nextAttemptAt", d.traceparent,
@@ -88,15 +117,14 @@ function statement(deliveryId: string): Sql {
         THEN jsonb_build_object('title', v.title, 'body', v.body, 'options', v.options, 'articles', v.articles) END AS variant,
       CASE WHEN c.sealed_token IS NOT NULL AND c.renewal_started_at IS NULL
         THEN jsonb_build_object('token', c.sealed_token, 'expiresAt', extract(epoch FROM c.token_expires_at) * 1000)
-        END AS sealed
-    FROM deliveries d
+        END AS sealed`;
+const BESIDE = sql`
     JOIN accounts a ON a.id = d.account_id
     JOIN posts p ON p.id = d.post_id
     LEFT JOIN media t ON t.id = a.default_thumbnail_id
     LEFT JOIN variants v ON v.post_id = d.post_id AND v.account_id = d.account_id
-    LEFT JOIN account_credentials c ON c.account_id = d.account_id
-    WHERE d.id = ${deliveryId}`;
-}
+    LEFT JOIN account_credentials c ON c.account_id = d.account_id`;
+const FROM = sql`FROM deliveries d ${BESIDE}`;
 
 /** A picture of the media library as adapters see it. */
 export function sourceImage(media: Media): SourceImage {

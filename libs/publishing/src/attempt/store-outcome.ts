@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, isRefusedValue, isUniqueViolation, sql } from '@shelfcast/database';
+import { type Database, empty, isRefusedValue, isUniqueViolation, sql, type Sql } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
 import { movesFrom } from '../delivery-machine.js';
 import type { Outcome } from './decide-outcome.js';
+import { inBatches } from './in-batches.js';
 
 const log = logger('outcome');
 const STORE_AGAIN_MS = 200;
@@ -21,7 +22,8 @@ export interface Stored {
 }
 
 interface Row {
-  settled: number;
+  key: number;
+  settled: boolean;
   next_id: string | null;
   next_generation: number | null;
 }
@@ -39,9 +41,7 @@ export async function storeOutcome(
 ): Promise<Stored> {
   for (;;) {
     try {
-      const [row] = await db.statement<Row>('store-outcome', statement(key, outcome));
-      const { settled = 0, next_id: id = null, next_generation: generation = null } = row ?? {};
-      return { stored: settled > 0, next: id !== null && generation !== null ? { id, generation } : null };
+      return await (outcome.account ? storeAlone(db, { key, outcome }) : storeTogether(db, { key, outcome }));
     } catch (error) {
       if (isUniqueViolation(error)) return storeOutcome(db, key, belongsToAnother(outcome), signal);
       if (isRefusedValue(error) && outcome.code !== UNSTORABLE) {
@@ -91,58 +91,119 @@ function cannotBeStored(outcome: Outcome): Outcome {
   };
 }
 
-/** Some networks tell whole seconds only: a post is never shown as published before it was due. */
-function statement(key: AttemptKey, outcome: Outcome) {
-  const { problem, remote, account } = outcome;
-  const limit = account && 'limit' in account ? account.limit : null;
-  const limitedUntil = limitEnds(limit?.until ?? null);
-  const reconnect = account && 'needsReconnecting' in account ? account.needsReconnecting : null;
-  // What came back from a backup is never sent again by itself.
-  const lapses = sql`(restored_at IS NOT NULL AND ${outcome.status}::text IN ('scheduled', 'held'))`;
+interface Ending {
+  key: AttemptKey;
+  outcome: Outcome;
+}
+
+async function storeAlone(db: Database, { key, outcome }: Ending): Promise<Stored> {
+  const wanted = [asked({ key, outcome }, 0)];
+  const [row] = await (outcome.account
+    ? db.statement<Row>('store-outcome-of-account', statement(wanted, empty, learned(outcome.account)))
+    : db.statement<Row>('store-outcome', statement(wanted, empty, empty)));
+  return row ? answer(row) : { stored: false, next: null };
+}
+
+/** Outcomes that change nothing but their own delivery. */
+const storeTogether = inBatches<Ending, Stored>({
+  several: async (db, endings) => {
+    const rows = await db.statement<Row>(
+      'store-outcomes',
+      statement(endings.map(asked), sql`FOR NO KEY UPDATE OF d, p SKIP LOCKED`, empty),
+    );
+    const answers = new Map(rows.map((row) => [row.key, answer(row)]));
+    return endings.map((_, index) => answers.get(index));
+  },
+  alone: storeAlone,
+});
+
+function answer({ settled, next_id: id, next_generation: generation }: Row): Stored {
+  return { stored: settled, next: id !== null && generation !== null ? { id, generation } : null };
+}
+
+/** An ending as the statement reads it; `index` tells its answer. */
+function asked({ key, outcome }: Ending, index: number) {
+  const { problem, remote } = outcome;
+  return {
+    ...{ key: index, delivery: key.deliveryId, number: key.number },
+    ...{ status: outcome.status, holds: outcome.holdsAccount, next_at: outcome.nextAttemptAt },
+    ...{ check_at: outcome.checkAt, retry: outcome.countsAsRetry ? 1 : 0 },
+    ...{ remote: remote?.remoteId.toWellFormed(), url: remote?.url?.toWellFormed(), published_at: remote?.publishedAt },
+    ...{ word: outcome.word, attempt_code: outcome.code?.toWellFormed(), code: problem?.code.toWellFormed() },
+    ...{ detail: problem?.detail.toWellFormed(), action: problem?.action.toWellFormed() },
+  };
+}
+
+/**
+ * What came back from a backup is never sent again by itself. Some networks tell whole seconds only: a post is never
+ * shown as published before it was due.
+ */
+function statement(endings: ReturnType<typeof asked>[], lock: Sql, learned: Sql) {
+  const lapses = sql`(d.restored_at IS NOT NULL AND o.status IN ('scheduled', 'held'))`;
   return sql`
-    WITH settled AS (
-      UPDATE deliveries
-      SET status = CASE WHEN ${lapses} THEN 'missed' ELSE ${outcome.status} END, holds_account = ${outcome.holdsAccount},
-          next_attempt_at = coalesce(${outcome.nextAttemptAt}::timestamptz, next_attempt_at),
-          check_at = ${outcome.checkAt}::timestamptz,
-          generation = generation + CASE WHEN ${outcome.status} = 'scheduled' THEN 1 ELSE 0 END,
-          retries = retries + ${outcome.countsAsRetry ? 1 : 0}::int,
-          remote_id = coalesce(${remote?.remoteId ?? null}, remote_id), url = coalesce(${remote?.url ?? null}, url),
-          published_at = CASE WHEN ${outcome.status} = 'published'
-            THEN greatest(due_at, coalesce(${remote?.publishedAt ?? null}::timestamptz, clock_timestamp())) ELSE published_at END,
-          problem_code = CASE WHEN ${lapses} THEN 'missed' ELSE ${problem?.code ?? null} END,
+    WITH ending AS (
+      SELECT o.*, d.account_id
+      FROM jsonb_to_recordset(${JSON.stringify(endings)}::jsonb)
+        AS o (key int, delivery text, number int, status text, holds boolean, next_at timestamptz, check_at timestamptz,
+          retry int, remote text, url text, published_at timestamptz, word text, attempt_code text, code text,
+          detail text, action text)
+      JOIN deliveries d ON d.id = o.delivery
+      JOIN posts p ON p.id = d.post_id
+      ${lock}
+    ), settled AS (
+      UPDATE deliveries d
+      SET status = CASE WHEN ${lapses} THEN 'missed' ELSE o.status END, holds_account = o.holds,
+          next_attempt_at = coalesce(o.next_at, d.next_attempt_at), check_at = o.check_at,
+          generation = d.generation + CASE WHEN o.status = 'scheduled' THEN 1 ELSE 0 END,
+          retries = d.retries + o.retry, remote_id = coalesce(o.remote, d.remote_id), url = coalesce(o.url, d.url),
+          published_at = CASE WHEN o.status = 'published'
+            THEN greatest(d.due_at, coalesce(o.published_at, clock_timestamp())) ELSE d.published_at END,
+          problem_code = CASE WHEN ${lapses} THEN 'missed' ELSE o.code END,
           problem_detail = CASE WHEN ${lapses}
-            THEN concat_ws(' ', problem_detail, 'The network does not show it.') ELSE ${problem?.detail ?? null} END,
+            THEN concat_ws(' ', d.problem_detail, 'The network does not show it.') ELSE o.detail END,
           problem_action = CASE WHEN ${lapses}
-            THEN 'Send it now, choose another time, or cancel it.' ELSE ${problem?.action ?? null} END,
+            THEN 'Send it now, choose another time, or cancel it.' ELSE o.action END,
           updated_at = clock_timestamp()
-      WHERE id = ${key.deliveryId} AND attempts = ${key.number} AND status = ANY(${movesFrom('publish')})
-      RETURNING id, account_id
+      FROM ending o
+      WHERE d.id = o.delivery AND d.attempts = o.number AND d.status = ANY(${AWAITED})
+      RETURNING o.key, d.id, d.account_id, o.number, o.word, o.attempt_code, o.detail
     ), logged AS (
       UPDATE attempts a
-      SET finished_at = clock_timestamp(), outcome = ${outcome.word}, code = ${outcome.code}, detail = ${problem?.detail ?? null}
-      -- Both halves of the key are given: joined by the settled row alone, a plan made while there were few attempts reads all.
-      WHERE a.delivery_id = ${key.deliveryId} AND a.number = ${key.number} AND EXISTS (SELECT 1 FROM settled)
-    ), learned AS (
+      SET finished_at = clock_timestamp(), outcome = s.word, code = s.attempt_code, detail = s.detail
+      FROM settled s
+      WHERE a.delivery_id = s.id AND a.number = s.number
+    )${learned}
+    SELECT o.key, EXISTS (SELECT 1 FROM settled s WHERE s.key = o.key) AS settled,
+      n.id AS next_id, n.generation AS next_generation
+    FROM ending o
+    LEFT JOIN LATERAL (
+      SELECT d.id, d.generation FROM deliveries d
+      WHERE d.account_id = o.account_id AND d.status = 'queued' AND d.next_attempt_at <= clock_timestamp()
+      ORDER BY d.next_attempt_at, d.id LIMIT 1) n ON true`;
+}
+
+/** Opaque to the planner for the same reason as `QUEUED`. */
+const AWAITED = sql`((SELECT ${movesFrom('publish')}::text[])::text[])`;
+
+/** What the account learns, and the others of its application where the limit is the application's. */
+function learned(account: NonNullable<Outcome['account']>): Sql {
+  const limit = 'limit' in account ? account.limit : null;
+  const reconnect = 'needsReconnecting' in account ? account.needsReconnecting : null;
+  const limitedUntil = limitEnds(limit?.until ?? null);
+  return sql`, learned AS (
       UPDATE accounts a
       SET limited_until = greatest(a.limited_until, ${limitedUntil}),
           status = CASE WHEN ${reconnect}::text IS NULL OR a.status <> 'connected' THEN a.status ELSE 'needs-reconnecting' END,
           problem = coalesce(${reconnect}, a.problem), updated_at = clock_timestamp()
       FROM settled s
-      WHERE a.id = s.account_id AND (${limit?.until ?? null}::timestamptz IS NOT NULL OR ${reconnect}::text IS NOT NULL)
+      WHERE a.id = s.account_id
     ), limited AS (
       UPDATE accounts a
       SET limited_until = greatest(a.limited_until, ${limitedUntil}), updated_at = clock_timestamp()
       FROM settled s JOIN accounts me ON me.id = s.account_id
       WHERE ${limit?.scope === 'application'}::boolean
         AND a.network = me.network AND a.application = me.application AND a.id <> me.id
-    )
-    SELECT (SELECT count(*)::int FROM settled) AS settled, n.id AS next_id, n.generation AS next_generation
-    FROM (SELECT account_id FROM deliveries WHERE id = ${key.deliveryId}) mine
-    LEFT JOIN LATERAL (
-      SELECT d.id, d.generation FROM deliveries d
-      WHERE d.account_id = mine.account_id AND d.status = 'queued' AND d.next_attempt_at <= clock_timestamp()
-      ORDER BY d.next_attempt_at, d.id LIMIT 1) n ON true`;
+    )`;
 }
 
 /** Accounts that were limited together do not come back in one instant: each a little later, by at most five seconds. */

@@ -1,0 +1,67 @@
+import { isTurnedDown, type Database } from '@shelfcast/database';
+import DataLoader from 'dataloader';
+
+/** What a statement answers for each key; undefined where it passed one over. */
+type Answers<Answer> = readonly (Answer | undefined)[];
+
+export interface Batched<Key, Answer> {
+  /** One statement for several, answered in the order of `keys`. It must not wait for another's lock: one would hold up all. */
+  several: (db: Database, keys: readonly Key[]) => Promise<Answers<Answer>>;
+  /** One alone, which may wait. */
+  alone: (db: Database, key: Key) => Promise<Answer>;
+}
+
+/** Rows of one statement at most. */
+const MOST = 100;
+
+/**
+ * Many small statements cost PostgreSQL and this process several times what their rows cost. Calls that come while a
+ * statement is under way wait for it and then go together: a quiet time has no delay, a burst has large batches.
+ * What a batch passes over, and every row of a batch that PostgreSQL turns down, goes alone, so that one row's fault or
+ * lock stays its own.
+ */
+export function inBatches<Key, Answer>({ several, alone }: Batched<Key, Answer>) {
+  const loaders = new WeakMap<Database, DataLoader<Key, Answer | undefined>>();
+  const loaderOf = (db: Database) => {
+    const known = loaders.get(db);
+    if (known) return known;
+    const loader = oneAtATime((keys: readonly Key[]) => unlessTurnedDown(keys, () => several(db, keys)));
+    loaders.set(db, loader);
+    return loader;
+  };
+  return async (db: Database, key: Key): Promise<Answer> =>
+    (await loaderOf(db).load(key)) ?? (await alone(db, key));
+}
+
+/** PostgreSQL turns a statement down for one row's sake: nothing of it happened. Another fault is every row's. */
+async function unlessTurnedDown<Answer>(
+  keys: readonly unknown[],
+  run: () => Promise<Answers<Answer>>,
+): Promise<Answers<Answer>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isTurnedDown(error)) return keys.map(() => undefined);
+    throw error;
+  }
+}
+
+function oneAtATime<Key, Answer>(
+  run: (keys: readonly Key[]) => Promise<readonly Answer[]>,
+): DataLoader<Key, Answer> {
+  const waiting: (() => void)[] = [];
+  let busy = false;
+  const next = () => {
+    const dispatch = waiting.shift();
+    busy = dispatch !== undefined;
+    if (dispatch) setImmediate(dispatch);
+  };
+  return new DataLoader((keys: readonly Key[]) => run(keys).finally(next), {
+    cache: false,
+    maxBatchSize: MOST,
+    batchScheduleFn: (dispatch) => {
+      waiting.push(dispatch);
+      if (!busy) next();
+    },
+  });
+}

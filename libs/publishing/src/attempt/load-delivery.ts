@@ -71,15 +71,14 @@ const loadTogether = inBatches<Wanted, LoadedDelivery | null>({
 
 async function readQueued(db: Database, keys: readonly Wanted[]): Promise<(LoadedDelivery | null)[]> {
   const readAt = Date.now();
-  const ids = keys.map(({ deliveryId }) => deliveryId);
-  const generations = keys.map(({ generation }) => generation);
   const rows = await db.statement<Row>(
     'load-queued',
     sql`${SELECTED}
-      FROM unnest(${ids}::text[], ${generations}::int[]) AS w (wanted_id, wanted_generation)
+      -- Not an array: its length would make PostgreSQL plan anew each time.
+      FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS w ("deliveryId" text, "generation" int)
       CROSS JOIN LATERAL (
-        SELECT * FROM deliveries q WHERE q.id = w.wanted_id AND q.status = ${QUEUED}
-          AND q.generation = w.wanted_generation
+        SELECT * FROM deliveries q WHERE q.id = w."deliveryId" AND q.status = ${QUEUED}
+          AND q.generation = w."generation"
           AND NOT EXISTS (SELECT 1 FROM deliveries h WHERE h.account_id = q.account_id AND h.holds_account)) d
       ${BESIDE}`,
   );

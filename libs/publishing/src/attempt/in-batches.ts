@@ -11,6 +11,8 @@ export interface Batched<Key, Answer> {
   alone: (db: Database, key: Key) => Promise<Answer>;
 }
 
+/** Statements under way at once: while one waits for the disk, another is worked on. */
+const AT_ONCE = 2;
 /** Rows of one statement at most. */
 const MOST = 100;
 
@@ -25,7 +27,7 @@ export function inBatches<Key, Answer>({ several, alone }: Batched<Key, Answer>)
   const loaderOf = (db: Database) => {
     const known = loaders.get(db);
     if (known) return known;
-    const loader = oneAtATime((keys: readonly Key[]) => unlessTurnedDown(keys, () => several(db, keys)));
+    const loader = fewAtOnce((keys: readonly Key[]) => unlessTurnedDown(keys, () => several(db, keys)));
     loaders.set(db, loader);
     return loader;
   };
@@ -46,22 +48,27 @@ async function unlessTurnedDown<Answer>(
   }
 }
 
-function oneAtATime<Key, Answer>(
+function fewAtOnce<Key, Answer>(
   run: (keys: readonly Key[]) => Promise<readonly Answer[]>,
 ): DataLoader<Key, Answer> {
   const waiting: (() => void)[] = [];
-  let busy = false;
+  let underWay = 0;
   const next = () => {
-    const dispatch = waiting.shift();
-    busy = dispatch !== undefined;
-    if (dispatch) setImmediate(dispatch);
+    const dispatch = underWay < AT_ONCE && waiting.shift();
+    if (!dispatch) return;
+    underWay += 1;
+    setImmediate(dispatch);
   };
-  return new DataLoader((keys: readonly Key[]) => run(keys).finally(next), {
+  const done = () => {
+    underWay -= 1;
+    next();
+  };
+  return new DataLoader((keys: readonly Key[]) => run(keys).finally(done), {
     cache: false,
     maxBatchSize: MOST,
     batchScheduleFn: (dispatch) => {
       waiting.push(dispatch);
-      if (!busy) next();
+      next();
     },
   });
 }

@@ -14,7 +14,8 @@ export interface DatabaseOptions {
   avoidScans?: boolean;
 }
 
-const BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
+const BY_INDEX =
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
 
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
 export class Database extends PrismaClient {

@@ -128,7 +128,11 @@ function asked({ key, outcome }: Ending, index: number) {
     ...{ key: index, delivery: key.deliveryId, number: key.number },
     ...{ status: outcome.status, holds: outcome.holdsAccount, next_at: outcome.nextAttemptAt },
     ...{ check_at: outcome.checkAt, retry: outcome.countsAsRetry ? 1 : 0 },
-    ...{ remote: remote?.remoteId.toWellFormed(), url: remote?.url?.toWellFormed(), published_at: remote?.publishedAt },
+    ...{
+      remote: remote?.remoteId.toWellFormed(),
+      url: remote?.url?.toWellFormed(),
+      published_at: remote?.publishedAt,
+    },
     ...{ word: outcome.word, attempt_code: outcome.code?.toWellFormed(), code: problem?.code.toWellFormed() },
     ...{ detail: problem?.detail.toWellFormed(), action: problem?.action.toWellFormed() },
   };

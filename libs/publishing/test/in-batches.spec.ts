@@ -81,6 +81,19 @@ describe('attempts of one moment go in batches', () => {
     expect(rows.find(({ id }) => id === 'd5')?.remoteId).toBe('remote d5');
   });
 
+  it('asks once about what is not there', async () => {
+    const asked: string[] = [];
+    const watched = new Database({ url: database.url, poolSize: 2, avoidScans: true });
+    const statement = watched.statement.bind(watched);
+    watched.statement = (name, wanted) => {
+      asked.push(name);
+      return statement(name, wanted);
+    };
+    expect(await loadQueued(watched, 'nothing', 1)).toBeNull();
+    await watched.$disconnect();
+    expect(asked).toEqual(['load-queued']);
+  });
+
   function claim(deliveryId: string) {
     return claimDelivery(db, {
       ...{ deliveryId, generation: 1, ownerKey: 1n, traceId: null },

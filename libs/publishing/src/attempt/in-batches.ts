@@ -31,8 +31,10 @@ export function inBatches<Key, Answer>({ several, alone }: Batched<Key, Answer>)
     loaders.set(db, loader);
     return loader;
   };
-  return async (db: Database, key: Key): Promise<Answer> =>
-    (await loaderOf(db).load(key)) ?? (await alone(db, key));
+  return async (db: Database, key: Key): Promise<Answer> => {
+    const answer = await loaderOf(db).load(key);
+    return answer === undefined ? alone(db, key) : answer;
+  };
 }
 
 /** PostgreSQL turns a statement down for one row's sake: nothing of it happened. Another fault is every row's. */

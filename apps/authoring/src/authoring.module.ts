@@ -41,6 +41,8 @@ import { OwnController } from './people/own.controller.js';
 import { OwnService } from './people/own.service.js';
 import { CheckPostService } from './posts/check-post.service.js';
 import { MovePostService } from './posts/move-post.service.js';
+import { PostHistoryController } from './posts/post-history.controller.js';
+import { PostHistoryService } from './posts/post-history.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReadPostService } from './posts/read-post.service.js';
 import { WritePostService } from './posts/write-post.service.js';
@@ -61,6 +63,7 @@ export function authoringModule(context: Context): DynamicModule {
       AccountsController,
       ImportController,
       PostsController,
+      PostHistoryController,
       DeliveriesController,
       MediaController,
       NotificationsController,
@@ -86,6 +89,7 @@ export function authoringModule(context: Context): DynamicModule {
       ReadPostService,
       WritePostService,
       MovePostService,
+      PostHistoryService,
       CheckPostService,
       DeliveriesService,
       MediaService,

@@ -55,6 +55,14 @@ export {
   Variant,
 } from './http/posts.js';
 export {
+  EditConflict,
+  PostSnapshot,
+  PostVersion,
+  PostVersionEntry,
+  PostVersionList,
+  RestoreVersion,
+} from './http/post-versions.js';
+export {
   IMPORT_COLUMNS,
   IMPORT_MAX_ROWS,
   IMPORT_OPTIONAL_COLUMNS,

@@ -88,7 +88,8 @@ export function isTurnedDown(error: unknown): boolean {
 
 /** Whether an error is a reference to a row that is not there (any more). */
 export function isForeignKeyViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2003' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23503'));
 }
 
 /** Whether PostgreSQL, or Prisma before it, refuses the values themselves (SQLSTATE 22, 23, 54): trying again cannot help. */

@@ -24,6 +24,7 @@ export type {
   Organization,
   Post,
   PostMedia,
+  PostVersion,
   User,
   Variant,
 } from './generated/client.js';

@@ -28,13 +28,15 @@ export class ProblemError extends Error {
     readonly code: string,
     readonly detail: string,
     readonly errors?: FieldFault[],
+    /** Further members of the problem document. */
+    readonly members: object = {},
   ) {
     super(detail);
     this.name = 'ProblemError';
   }
 
   toProblem(): Problem {
-    const { status, code, detail, errors } = this;
+    const { status, code, detail, errors, members } = this;
     return {
       type: 'about:blank',
       title: TITLES[status] ?? 'Error',
@@ -42,6 +44,7 @@ export class ProblemError extends Error {
       detail,
       code,
       ...(errors && { errors }),
+      ...members,
     };
   }
 }

@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { ImportQuery, ImportResult, ImportRow, Network } from '@shelfcast/contracts';
 import { isUniqueViolation, sql, type Queryable } from '@shelfcast/database';
+import { insertPosts, snapshotOf } from '@shelfcast/posts';
 import { ProblemError } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
 import { Context } from '../context.js';
 import type { AccountWithThumbnail } from '../posts/judge-post.js';
 import { loadChoices } from '../posts/post-choices.js';
+import { writerOf } from '../posts/writer-of.js';
 import { judgeRow, type JudgedRow } from './judge-row.js';
 import type { ImportRecord } from './read-records.js';
 
@@ -73,7 +75,7 @@ export class ImportService {
         async (tx) => {
           for (let start = 0; start < posts.length; start += ROWS_PER_STATEMENT) {
             const some = posts.slice(start, start + ROWS_PER_STATEMENT);
-            await insertPosts(tx, who, some);
+            await storePosts(tx, who, some);
             await this.context.desk.planNew(tx, {
               organizationId: who.organizationId,
               posts: some.map(({ id, post }) => ({ id, dueAt: dueAt(post) })),
@@ -99,35 +101,21 @@ const dueAt = (post: { scheduledAt?: string | undefined }) =>
   post.scheduledAt ? new Date(post.scheduledAt) : null;
 
 /** One statement for the posts and one for their audit rows: through Prisma's own `createMany` this takes ten times as long. */
-async function insertPosts(tx: Queryable, who: Identity, posts: NewPost[]): Promise<void> {
+async function storePosts(tx: Queryable, who: Identity, posts: NewPost[]): Promise<void> {
   const { organizationId, actor, actorName } = who;
-  const rows = posts.map(({ id, line, clientKey, post }) => ({
-    ...{
-      id,
-      line,
-      audit_id: uuid(),
-      client_key: clientKey,
-      kind: post.kind,
-      title: post.title,
-      body: post.body,
-    },
-    ...{ language: post.language ?? null, link: post.link ?? null, tags: post.tags ?? [] },
-    ...{ account_ids: post.accountIds, scheduled_at: dueAt(post) },
-  }));
-  const records = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
-    id text, line int, audit_id text, client_key text, kind text, title text, body text, language text, link text,
-    tags text[], account_ids text[], scheduled_at timestamptz)`;
-  await tx.$executeRaw(sql`
-    INSERT INTO posts (id, organization_id, client_key, kind, title, body, language, link, tags, account_ids,
-      scheduled_at, author_id, author_name, updated_at)
-    SELECT r.id, ${organizationId}, r.client_key, r.kind, r.title, r.body, r.language, r.link, r.tags, r.account_ids,
-      r.scheduled_at, ${who.user?.id ?? null}, ${actorName}, clock_timestamp()
-    FROM ${records}`);
+  await insertPosts(
+    tx,
+    writerOf(who),
+    posts.map(({ id, clientKey, post }) => ({
+      ...{ id, clientKey, words: snapshotOf(post), scheduledAt: dueAt(post) },
+    })),
+  );
+  const rows = posts.map(({ id, line }) => ({ id, line, audit_id: uuid() }));
   await tx.$executeRaw(sql`
     INSERT INTO audit_entries (id, organization_id, actor, actor_name, action, subject_type, subject_id, details)
     SELECT r.audit_id, ${organizationId}, ${actor}, ${actorName}, 'post.import', 'post', r.id,
       jsonb_build_object('line', r.line)
-    FROM ${records}`);
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, line int, audit_id text)`);
 }
 
 function refuseRepeatedKeys(rows: JudgedRow[]): JudgedRow[] {

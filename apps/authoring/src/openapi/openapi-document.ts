@@ -56,6 +56,12 @@ function operation(route: Route): ZodOpenApiOperationObject {
         description: route.summary,
         ...(schema && { content: contentOf({ types, schema }) }),
       },
+      ...Object.fromEntries(
+        Object.entries(route.problems ?? {}).map(([code, schema]) => [
+          code,
+          { description: 'Both sides of a conflict', content: { 'application/problem+json': { schema } } },
+        ]),
+      ),
       '4XX': problem,
     },
   };

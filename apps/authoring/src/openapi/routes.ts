@@ -40,7 +40,8 @@ import { z } from 'zod';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { MEDIA_ROUTES } from './media-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
-import { gone, made, ok, type Route } from './route.js';
+import { RECORD_ROUTES } from './record-routes.js';
+import { EDIT_PROBLEMS, gone, made, ok, type Route } from './route.js';
 
 const table = { types: ['text/csv', 'application/x-ndjson'], schema: z.string() };
 const consent = z.object({ state: z.string(), code: z.string().optional(), error: z.string().optional() });
@@ -182,6 +183,7 @@ export const ROUTES: Route[] = [
     id: 'updatePost',
     summary: 'Change a post until it is being sent',
     body: UpdatePost,
+    problems: EDIT_PROBLEMS,
     answer: ok(Post),
   },
   {
@@ -266,6 +268,7 @@ export const ROUTES: Route[] = [
     answer: ok(DeliveryDetail),
   },
 
+  ...RECORD_ROUTES,
   ...MEDIA_ROUTES,
   {
     method: 'get',

@@ -4,6 +4,7 @@ import type {
   Network,
   Post,
   PostKind,
+  PostSnapshot,
   PostStatus,
   Variant,
 } from '@shelfcast/contracts';
@@ -15,6 +16,7 @@ import type {
   Queryable,
   Variant as StoredVariant,
 } from '@shelfcast/database';
+import { snapshotOf } from '@shelfcast/posts';
 import { deliveryActions, sourceImage } from '@shelfcast/publishing';
 import type { AccountWithThumbnail, DraftPost } from './judge-post.js';
 
@@ -53,6 +55,15 @@ export function draftOf(row: PostRow): DraftPost {
     variants: variantsOf(row),
     images: row.media.map((use) => sourceImage(use.media)),
   };
+}
+
+/** All that the post says, as its history keeps it. */
+export function wordsOf(row: PostRow): PostSnapshot {
+  return snapshotOf({
+    ...draftOf(row),
+    accountIds: row.accountIds,
+    mediaIds: row.media.map((use) => use.mediaId),
+  });
 }
 
 export function toPost(row: PostRow, warnings: Post['warnings']): Post {

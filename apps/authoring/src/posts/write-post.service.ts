@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { CreatePost, Network, Post, UpdatePost, Variant } from '@shelfcast/contracts';
-import { isUniqueViolation, type Queryable } from '@shelfcast/database';
+import type { CreatePost, Network, Post, PostSnapshot, UpdatePost } from '@shelfcast/contracts';
+import { isUniqueViolation } from '@shelfcast/database';
+import { insertPosts, keepVersions, snapshotOf } from '@shelfcast/posts';
 import { sourceImage } from '@shelfcast/publishing';
-import { ProblemError, notFound } from '@shelfcast/service-kit';
+import { notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
+import { changePost, EditedMeanwhileError, mergeWords, type PostChange } from './change-post.js';
+import { editConflict } from './edit-conflict.js';
 import { earlierPost, repeatableRequest } from './idempotency.js';
 import { insistFuture } from './insist-future.js';
 import { insistPublishable, judgePost, type AccountWithThumbnail } from './judge-post.js';
 import { loadChoices } from './post-choices.js';
-import { draftOf, findPost, type PostRow } from './post-row.js';
+import { findPost, wordsOf, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
+import { versionOf } from './to-version.js';
+import { writerOf } from './writer-of.js';
 
 /** Writing posts: what is stored is stored whole, with its deliveries and its audit row, or not at all. */
 @Injectable()
@@ -29,16 +34,17 @@ export class WritePostService {
     const earlier = request && (await earlierPost(this.context.db, who, request));
     if (earlier) return this.read.get(who, earlier);
     const dueAt = input.scheduledAt ? insistFuture(input.scheduledAt) : null;
-    const accounts = await this.insistGood(who, input, dueAt !== null);
+    const words = snapshotOf(input);
+    const accounts = await this.insistGood(who, words, dueAt !== null);
     const id = uuid();
+    const { timeZone = null, latestMinutes = null } = input;
     try {
       await this.context.db.$transaction(async (tx) => {
-        await insertPost(tx, who, id, input, dueAt);
-        await this.context.desk.plan(tx, {
+        await insertPosts(tx, writerOf(who), [{ id, words, scheduledAt: dueAt, timeZone, latestMinutes }]);
+        await this.context.desk.planNew(tx, {
           organizationId: who.organizationId,
-          postId: id,
+          posts: [{ id, dueAt }],
           accounts: accounts.map(asChosen),
-          dueAt,
           traceparent: currentTraceparent(),
         });
         if (request) {
@@ -65,159 +71,110 @@ export class WritePostService {
     return this.read.get(who, id);
   }
 
-  /** Changes the words until the first delivery is claimed; then `DeliveryStateError`. */
+  /**
+   * Changes the words until the first delivery is claimed; then `DeliveryStateError`. Throws `ProblemError` 409 with both
+   * sides where somebody else's edit came in between.
+   */
   async update(who: Identity, id: string, input: UpdatePost): Promise<Post> {
-    const { db, desk } = this.context;
+    const { version, ...change } = input;
+    return this.change(who, id, version, change);
+  }
+
+  /** The words of an earlier version, as a new one. */
+  restore(
+    who: Identity,
+    id: string,
+    read: number | undefined,
+    from: { version: number; words: PostSnapshot },
+  ) {
+    return this.change(who, id, read, from.words, from.version);
+  }
+
+  private async change(
+    who: Identity,
+    id: string,
+    read: number | undefined,
+    change: PostChange,
+    restoredFrom: number | null = null,
+  ): Promise<Post> {
+    const { db } = this.context;
     const row = await findPost(db, who.organizationId, id);
     if (!row) throw notFound('post');
-    const { version = row.version, ...change } = input;
+    const base = read ?? row.version;
+    if (base !== row.version) throw await editConflict(db, row, base, change);
     const isPlanned = row.deliveries.some(({ status }) => status !== 'draft' && status !== 'cancelled');
-    const accounts = await this.insistGood(who, merged(row, change), isPlanned);
+    const words = mergeWords(wordsOf(row), change);
+    const accounts = await this.insistGood(who, words, isPlanned);
+    try {
+      await this.store(who, row, change, { words, accounts, restoredFrom });
+    } catch (error) {
+      if (!(error instanceof EditedMeanwhileError)) throw error;
+      const now = await findPost(db, who.organizationId, id);
+      throw now ? await editConflict(db, now, base, change) : notFound('post');
+    }
+    return this.read.get(who, id);
+  }
+
+  private async store(
+    who: Identity,
+    row: PostRow,
+    change: PostChange,
+    next: { words: PostSnapshot; accounts: AccountWithThumbnail[]; restoredFrom: number | null },
+  ): Promise<void> {
+    const { db, desk } = this.context;
+    const { id, version, scheduledAt } = row;
+    const { words, accounts, restoredFrom } = next;
+    const { actor, actorName, organizationId } = who;
     await db.$transaction(async (tx) => {
       await desk.touch(tx, id);
-      await changePost(tx, who, { id, version }, change);
+      await changePost(tx, row, change);
+      await keepVersions(tx, id, [
+        versionOf(row),
+        { version: version + 1, words, restoredFrom, actor, actorName },
+      ]);
       if (change.latestMinutes !== undefined) await desk.settleLatest(tx, id);
       if (change.accountIds) {
-        const isAhead = row.scheduledAt !== null && row.scheduledAt.getTime() > Date.now();
+        const isAhead = scheduledAt !== null && scheduledAt.getTime() > Date.now();
         await desk.plan(tx, {
-          organizationId: who.organizationId,
-          postId: id,
-          accounts: accounts.map(asChosen),
-          dueAt: isAhead ? row.scheduledAt : null,
+          ...{ organizationId, postId: id, accounts: accounts.map(asChosen) },
+          dueAt: isAhead ? scheduledAt : null,
           traceparent: currentTraceparent(),
         });
       }
-      await recordChange(tx, who, 'post.update', { type: 'post', id }, { fields: Object.keys(change) });
+      const subject = { type: 'post', id };
+      if (restoredFrom === null)
+        await recordChange(tx, who, 'post.update', subject, { fields: Object.keys(change) });
+      else await recordChange(tx, who, 'post.restore-version', subject, { version: restoredFrom });
     });
-    return this.read.get(who, id);
   }
 
   /** A draft with the same words. */
   async duplicate(who: Identity, id: string): Promise<Post> {
     const row = await findPost(this.context.db, who.organizationId, id);
     if (!row) throw notFound('post');
-    const { kind, title, body, language, link, tags, variants } = draftOf(row);
+    const { language, link, ...words } = wordsOf(row);
     return this.create(who, {
-      kind: kind as CreatePost['kind'],
-      title,
-      body,
+      ...words,
       ...(language && { language }),
       ...(link && { link }),
       ...(row.latestMinutes && { latestMinutes: row.latestMinutes }),
-      accountIds: row.accountIds,
-      mediaIds: row.media.map((use) => use.mediaId),
-      variants,
-      tags,
     });
   }
 
   /** A draft may be what no network takes yet; what has a time may not. */
-  private async insistGood(who: Identity, words: Words, isPlanned: boolean): Promise<AccountWithThumbnail[]> {
-    const { accountIds, mediaIds = [], variants = {} } = words;
-    const distinct = [...new Set(accountIds)];
-    const { accounts, media } = await loadChoices(this.context.db, who, {
-      accountIds: distinct,
-      mediaIds,
-      variants,
-    });
+  private async insistGood(
+    who: Identity,
+    words: PostSnapshot,
+    isPlanned: boolean,
+  ): Promise<AccountWithThumbnail[]> {
+    const { accounts, media } = await loadChoices(this.context.db, who, words);
     if (!isPlanned) return accounts;
-    const { kind, title, body, language = null, link = null, tags = [] } = words;
-    const draft = { kind, title, body, language, link, tags, variants, images: media.map(sourceImage) };
-    insistPublishable(judgePost(this.context.adapters, draft, accounts), variants);
+    const draft = { ...words, images: media.map(sourceImage) };
+    insistPublishable(judgePost(this.context.adapters, draft, accounts), words.variants);
     return accounts;
   }
 }
 
-type PostChange = Omit<UpdatePost, 'version'>;
-type Words = Omit<CreatePost, 'scheduledAt' | 'latestMinutes'>;
-
-function merged(row: PostRow, change: PostChange): Words {
-  const stored = draftOf(row);
-  const accountIds = change.accountIds ?? row.accountIds;
-  const link = change.link === undefined ? stored.link : change.link;
-  return {
-    kind: (change.kind ?? stored.kind) as CreatePost['kind'],
-    title: change.title ?? stored.title,
-    body: change.body ?? stored.body,
-    language: change.language ?? stored.language ?? undefined,
-    link: link ?? undefined,
-    tags: change.tags ?? stored.tags,
-    accountIds,
-    mediaIds: change.mediaIds ?? row.media.map((use) => use.mediaId),
-    variants: change.variants ?? onlyFor(accountIds, stored.variants),
-  };
-}
-
-/** Words for an account that was taken out go with it. */
-function onlyFor(accountIds: string[], variants: Record<string, Variant>): Record<string, Variant> {
-  return Object.fromEntries(Object.entries(variants).filter(([id]) => accountIds.includes(id)));
-}
-
 function asChosen({ id, network }: AccountWithThumbnail): { id: string; network: Network } {
   return { id, network: network as Network };
-}
-
-async function insertPost(tx: Queryable, who: Identity, id: string, input: CreatePost, dueAt: Date | null) {
-  const { kind, title, body, language, link, tags = [], timeZone, mediaIds = [], variants = {} } = input;
-  await tx.post.create({
-    data: {
-      ...{ id, organizationId: who.organizationId, kind, title, body, tags, scheduledAt: dueAt },
-      ...{ language: language ?? null, link: link ?? null, timeZone: timeZone ?? null },
-      latestMinutes: input.latestMinutes ?? null,
-      ...{
-        accountIds: [...new Set(input.accountIds)],
-        authorId: who.user?.id ?? null,
-        authorName: who.actorName,
-      },
-    },
-  });
-  await insertParts(tx, id, mediaIds, variants);
-}
-
-async function insertParts(
-  tx: Queryable,
-  postId: string,
-  mediaIds: string[],
-  variants: Record<string, Variant>,
-) {
-  await tx.variant.createMany({
-    data: Object.entries(variants).map(([accountId, { title, body, options, articles }]) => ({
-      ...{ postId, accountId, title: title ?? null, body: body ?? null, options: options ?? {} },
-      articles: articles ?? [],
-    })),
-  });
-  await tx.postMedia.createMany({
-    data: mediaIds.map((mediaId, position) => ({ postId, mediaId, position })),
-  });
-}
-
-/** Throws 409 where another's edit came in between. */
-async function changePost(
-  tx: Queryable,
-  who: Identity,
-  post: { id: string; version: number },
-  change: PostChange,
-) {
-  const { mediaIds, variants, accountIds, ...words } = change;
-  const { id, version } = post;
-  const { count } = await tx.post.updateMany({
-    where: { id, version, organizationId: who.organizationId, deletedAt: null },
-    data: {
-      ...words,
-      ...(accountIds && { accountIds: [...new Set(accountIds)] }),
-      version: { increment: 1 },
-    },
-  });
-  if (count === 0) {
-    throw new ProblemError(
-      409,
-      'edited-meanwhile',
-      'Somebody else has changed this post since you read it. Reload it and make your change again.',
-    );
-  }
-  if (variants) await tx.variant.deleteMany({ where: { postId: id } });
-  else if (accountIds)
-    await tx.variant.deleteMany({ where: { postId: id, accountId: { notIn: accountIds } } });
-  if (mediaIds) await tx.postMedia.deleteMany({ where: { postId: id } });
-  await insertParts(tx, id, mediaIds ?? [], variants ?? {});
 }

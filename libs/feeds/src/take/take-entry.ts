@@ -1,4 +1,5 @@
 import { type Database, type Queryable, sql } from '@shelfcast/database';
+import { insertPosts, snapshotOf } from '@shelfcast/posts';
 import { DeliveryDesk } from '@shelfcast/publishing';
 import type { Network } from '@shelfcast/contracts';
 import { currentTraceparent } from '@shelfcast/telemetry';
@@ -96,9 +97,9 @@ async function insertPost(
   const dueAt = isDraft ? null : new Date(now.getTime() + feed.delayMinutes * 60_000);
   const accountIds = accounts.map((account) => account.id);
   const authorName = `${feed.name} (feed)`;
-  await tx.post.create({
-    data: { id, organizationId, ...words, kind, language, tags, accountIds, scheduledAt: dueAt, authorName },
-  });
+  const writer = { organizationId, actor: 'system', actorName: authorName, authorId: null };
+  const snapshot = snapshotOf({ ...words, kind, language, tags, accountIds });
+  await insertPosts(tx, writer, [{ id, words: snapshot, scheduledAt: dueAt }]);
   await desk.plan(tx, {
     organizationId,
     postId: id,

@@ -1,0 +1,56 @@
+import type { PostSnapshot } from '@shelfcast/contracts';
+import { type Queryable, sql } from '@shelfcast/database';
+import { toJsonb } from './to-jsonb.js';
+
+/** Who writes, as the audit names them; `authorId` is the person’s, if it is one. */
+export interface Writer {
+  organizationId: string;
+  actor: string;
+  actorName: string;
+  authorId: string | null;
+}
+
+export interface NewPost {
+  id: string;
+  words: PostSnapshot;
+  /** Null for a draft. */
+  scheduledAt: Date | null;
+  timeZone?: string | null;
+  latestMinutes?: number | null;
+  clientKey?: string | null;
+}
+
+/**
+ * Stores new posts whole, with variants, pictures and first version: one statement, however many there are. Their
+ * deliveries are the desk's.
+ */
+export async function insertPosts(tx: Queryable, by: Writer, posts: NewPost[]): Promise<void> {
+  const { organizationId, actor, actorName, authorId } = by;
+  const rows = posts.map(({ id, words, scheduledAt, timeZone, latestMinutes, clientKey }) => ({
+    ...{ id, words, scheduled_at: scheduledAt, time_zone: timeZone, latest_minutes: latestMinutes },
+    client_key: clientKey,
+  }));
+  await tx.$executeRaw(sql`
+    WITH r AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS r(id text, words jsonb, scheduled_at timestamptz,
+        time_zone text, latest_minutes int, client_key text)
+    ), made AS (
+      INSERT INTO posts (id, organization_id, client_key, kind, title, body, language, link, tags, account_ids,
+        scheduled_at, time_zone, latest_minutes, author_id, author_name, updated_at)
+      SELECT r.id, ${organizationId}, r.client_key, w.kind, w.title, w.body, w.language, w.link, w.tags,
+        w."accountIds", r.scheduled_at, r.time_zone, r.latest_minutes, ${authorId}, ${actorName}, clock_timestamp()
+      FROM r, jsonb_to_record(r.words) AS w(kind text, title text, body text, language text, link text, tags text[],
+        "accountIds" text[])
+    ), variants AS (
+      INSERT INTO variants (post_id, account_id, title, body, options, articles)
+      SELECT r.id, v.key, v.value->>'title', v.value->>'body', coalesce(v.value->'options', '{}'),
+        coalesce(v.value->'articles', '[]')
+      FROM r, jsonb_each(r.words->'variants') v
+    ), pictures AS (
+      INSERT INTO post_media (post_id, media_id, position)
+      SELECT r.id, m.value, m.ordinality - 1
+      FROM r, jsonb_array_elements_text(r.words->'mediaIds') WITH ORDINALITY m
+    )
+    INSERT INTO post_versions (post_id, version, snapshot, actor, actor_name)
+    SELECT r.id, 1, r.words, ${actor}, ${actorName} FROM r`);
+}

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { migrate } from '../database/migrate.ts';
 import { ensureDatabase } from '../local/postgres.ts';
 import { startScratchPostgres } from '../local/scratch-postgres.ts';
@@ -16,8 +16,17 @@ interface Report {
   numPendingTests: number;
   numTodoTests: number;
   numFailedTestSuites: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    startTime: number;
+    endTime: number;
+    assertionResults: { status: string }[];
+  }[];
 }
+
+/** Which files to look at when a run takes too long. */
+const SLOWEST = 12;
 
 assertNode();
 const strict = process.env['CI'] === 'true';
@@ -47,6 +56,7 @@ try {
 }
 const counts = read(join(scratch, 'report.json'));
 rmSync(scratch, { recursive: true, force: true });
+for (const line of counts.slowest) console.log(line);
 const skippedFails = strict && (counts.skipped > 0 || parts.missing.length > 0);
 if (skippedFails) console.log('With CI=true nothing may be skipped or left out.');
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
@@ -67,7 +77,7 @@ function vitest(env: Record<string, string>): Promise<number> {
 }
 
 /** A file that failed outside its tests (it did not load, its set-up failed) counts as one failed test. */
-function read(path: string): { passed: number; failed: number; skipped: number } {
+function read(path: string): { passed: number; failed: number; skipped: number; slowest: string[] } {
   try {
     const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
     const failing = report.testResults.filter((file) => file.status === 'failed');
@@ -78,8 +88,20 @@ function read(path: string): { passed: number; failed: number; skipped: number }
       passed: report.numPassedTests,
       failed: report.numFailedTests + unloaded,
       skipped: report.numPendingTests + report.numTodoTests,
+      slowest: slowest(report),
     };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, slowest: [] };
   }
+}
+
+function slowest({ testResults }: Report): string[] {
+  return testResults
+    .map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST)
+    .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(5)} s  ${name}`);
 }

@@ -5,6 +5,8 @@ const root = new URL('../..', import.meta.url).pathname;
 const conditions = ['@shelfcast/source', 'node'];
 const setupFiles = [`${root}infra/vitest/only-loopback.ts`];
 const common = { root, setupFiles, retry: 0, environment: 'node' as const };
+/** Wants the machine for itself: its lateness and its faults are the clock's. */
+const TRIAL = 'apps/e2e/test/trial-by-fire.spec.ts';
 const packages = '{apps,libs,libs/adapters}/*';
 
 export default defineConfig({
@@ -34,11 +36,23 @@ export default defineConfig({
         extends: true,
         test: {
           ...common,
-          name: 'fleet',
+          name: 'path',
           include: ['apps/e2e/test/**/*.spec.ts'],
+          exclude: [TRIAL],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...common,
+          name: 'trial',
+          include: [TRIAL],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -51,6 +65,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

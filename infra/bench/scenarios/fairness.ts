@@ -26,6 +26,11 @@ export const fairness: Scenario = {
     const { rows } = await stage.db.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM deliveries WHERE status <> 'published'`,
     );
+    // A try that failed goes again later, behind posts of its account: it explains what left its order.
+    const { rows: outcomes } = await stage.db.query(
+      `SELECT d.network, a.outcome, a.code, count(*)::int AS n
+       FROM attempts a JOIN deliveries d ON d.id = a.delivery_id GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC`,
+    );
     await stage.stopFleet();
     const perAccount = byAccount(items);
     const ends = [...perAccount.values()].map(
@@ -53,7 +58,7 @@ export const fairness: Scenario = {
           ...{ value: `${growth.toFixed(0)} MiB`, target: '', met: null },
         },
       ],
-      raw: { ended, before, after },
+      raw: { ended, before, after, outcomes },
     };
   },
 };

@@ -1,2 +1,3 @@
 export { MARKER_PARAMETER, markLink } from './mark-link.js';
-export { postSource, type PostWords, type VariantWords } from './post-source.js';
+export { postSource, type OwnWords, type PostWords } from './post-source.js';
+export { mergeVariants, type VariantWords } from './variant-words.js';

@@ -5,19 +5,19 @@ const post = { kind: 'news', title: 'Hours', body: 'Open at nine.', language: 'e
 
 describe('postSource', () => {
   it('leads to the account’s link where the post has none, with the delivery’s marker', () => {
-    const source = postSource(post, null, { defaultLink: 'https://library.example/?a=1' }, [], 'm1');
+    const source = postSource(post, {}, { defaultLink: 'https://library.example/?a=1' }, [], 'm1');
     expect(source.link).toBe('https://library.example/?a=1&sp=m1');
     expect(source.plainLink).toBe('https://library.example/?a=1');
   });
 
   it('has no link where neither post nor account has one', () => {
-    expect(postSource(post, null, { defaultLink: null }, [], 'm1').link).toBeNull();
+    expect(postSource(post, {}, { defaultLink: null }, [], 'm1').link).toBeNull();
   });
 
   it('takes a variant’s words one by one and says which are explicit', () => {
     const source = postSource(
       post,
-      { title: null, body: 'Nine sharp.', options: {} },
+      { account: { title: null, body: 'Nine sharp.', options: {} } },
       { defaultLink: null },
       [],
       'm1',

@@ -1,56 +1,86 @@
-import type { PostSource, SourceImage } from '@shelfcast/platform-kit';
+import { documentImages, documentText, type RichDocument } from '@shelfcast/contracts';
+import type { PostSource, SourceArticle, SourceImage } from '@shelfcast/platform-kit';
 import { markLink } from './mark-link.js';
+import { mergeVariants, type ArticleWords, type VariantWords } from './variant-words.js';
 
 export interface PostWords {
   kind: string;
   title: string;
   body: string;
+  content?: RichDocument | null | undefined;
   language: string | null;
   link: string | null;
   tags: string[];
 }
 
-export interface ArticleWords {
-  title: string;
-  body: string;
-  link?: string | undefined;
-  mediaIds?: string[] | undefined;
+/** Words for one account, and for all accounts of its network. */
+export interface OwnWords {
+  account?: VariantWords | null | undefined;
+  network?: VariantWords | null | undefined;
 }
 
-export interface VariantWords {
-  title: string | null;
-  body: string | null;
-  options: Record<string, string | number | boolean>;
-  articles?: ArticleWords[] | undefined;
-}
-
-/** A post for one account: its variant's words, or the post's; its link, or the account's, with the marker. */
+/** A post for one account: its own words, its network's, or the post's; its link, or the account's, with the marker. */
 export function postSource(
   post: PostWords,
-  variant: VariantWords | null,
+  own: OwnWords,
   account: { defaultLink: string | null },
   images: SourceImage[],
   marker: string,
 ): PostSource {
+  const variant = mergeVariants(own.account, own.network);
+  const hasOwnBody = variant.body != null || variant.content != null;
   const plainLink = post.link ?? account.defaultLink;
-  const articles = variant?.articles ?? [];
+  const articles = variant.articles ?? [];
   const elsewhere = new Set(articles.flatMap(({ mediaIds = [] }) => mediaIds));
+  const words = hasOwnBody ? { body: variant.body ?? '', content: variant.content } : post;
   return {
     kind: post.kind,
-    title: variant?.title ?? post.title,
-    body: variant?.body ?? post.body,
+    title: variant.title ?? post.title,
+    ...writtenWords(words, plainLink),
     language: post.language,
     link: plainLink === null ? null : markLink(plainLink, marker),
     plainLink,
     tags: post.tags,
-    images: images.filter(({ mediaId }) => !elsewhere.has(mediaId)),
-    explicit: { title: variant?.title != null, body: variant?.body != null },
-    options: variant?.options ?? {},
+    images: described(
+      images.filter(({ mediaId }) => !elsewhere.has(mediaId)),
+      words.content,
+    ),
+    explicit: { title: variant.title != null, body: hasOwnBody },
+    options: variant.options ?? {},
     ...(articles.length > 0 && {
-      articles: articles.map(({ title, body, link = plainLink, mediaIds = [] }) => ({
-        ...{ title, body, link: link === null ? null : markLink(link, marker) },
-        images: mediaIds.flatMap((id) => images.filter(({ mediaId }) => mediaId === id)),
-      })),
+      articles: articles.map((article) => furtherArticle(article, plainLink, images, marker)),
     }),
   };
+}
+
+function furtherArticle(
+  article: ArticleWords,
+  postLink: string | null,
+  images: SourceImage[],
+  marker: string,
+): SourceArticle {
+  const { title, body = '', content, link = postLink, mediaIds = [] } = article;
+  const its = mediaIds.flatMap((id) => images.filter(({ mediaId }) => mediaId === id));
+  return {
+    title,
+    ...writtenWords({ body, content }, link),
+    link: link === null ? null : markLink(link, marker),
+    plainLink: link,
+    images: described(its, content),
+  };
+}
+
+/** A document's plain text names no address that the post's own link leads to. */
+function writtenWords(
+  { body, content }: { body: string; content?: RichDocument | null | undefined },
+  link: string | null,
+): Pick<PostSource, 'body' | 'content'> {
+  return content ? { body: documentText(content, { knownLink: link }), content } : { body, content: null };
+}
+
+/** Pictures with the description that the document has for them. */
+function described(images: SourceImage[], content: RichDocument | null | undefined): SourceImage[] {
+  if (!content) return images;
+  const own = new Map(documentImages(content).flatMap(({ mediaId, alt }) => (alt ? [[mediaId, alt]] : [])));
+  return images.map((image) => ({ ...image, altText: own.get(image.mediaId) ?? image.altText }));
 }

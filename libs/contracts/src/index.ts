@@ -41,6 +41,15 @@ export {
   MarkPublished,
 } from './http/deliveries.js';
 export {
+  RichDocument,
+  documentImages,
+  type DocumentBlock,
+  type DocumentInline,
+  type DocumentListItem,
+  type DocumentMark,
+} from './http/document.js';
+export { documentText } from './http/document-text.js';
+export {
   Article,
   CheckPost,
   CheckResult,

@@ -68,6 +68,8 @@ export const sql = Prisma.sql;
 export const join = Prisma.join;
 export const empty = Prisma.empty;
 export const JsonNull = Prisma.JsonNull;
+/** No value at all in a column of JSON. */
+export const DbNull = Prisma.DbNull;
 export type Sql = Prisma.Sql;
 export type InputJson = Prisma.InputJsonValue;
 

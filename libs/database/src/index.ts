@@ -1,5 +1,6 @@
 export {
   Database,
+  DbNull,
   JsonNull,
   empty,
   isForeignKeyViolation,

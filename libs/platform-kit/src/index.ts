@@ -16,6 +16,7 @@ export type {
   Rendered,
   RenderedArticle,
   RenderResult,
+  SourceArticle,
   SourceImage,
   Steps,
   Submitted,

@@ -1,4 +1,4 @@
-import type { Finding, Network } from '@shelfcast/contracts';
+import type { Finding, Network, RichDocument } from '@shelfcast/contracts';
 import type { PlatformError } from './platform-error.js';
 
 /** A picture of a post, without its bytes. */
@@ -15,7 +15,9 @@ export interface SourceImage {
 export interface SourceArticle {
   title: string;
   body: string;
+  content?: RichDocument | null | undefined;
   link: string | null;
+  plainLink: string | null;
   images: SourceImage[];
 }
 
@@ -23,7 +25,10 @@ export interface SourceArticle {
 export interface PostSource {
   kind: string;
   title: string;
+  /** Plain text, also of what is written as a document. */
   body: string;
+  /** The document that `body` is the plain text of; null or absent where there is none. */
+  content?: RichDocument | null | undefined;
   language: string | null;
   /** The link with its delivery's marker, or null where neither post nor account has one. */
   link: string | null;

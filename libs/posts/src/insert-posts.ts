@@ -1,4 +1,4 @@
-import type { PostSnapshot } from '@shelfcast/contracts';
+import { Network, type PostSnapshot } from '@shelfcast/contracts';
 import { type Queryable, sql } from '@shelfcast/database';
 import { toJsonb } from './to-jsonb.js';
 
@@ -20,6 +20,9 @@ export interface NewPost {
   clientKey?: string | null;
 }
 
+/** Words under a network's name are for all its accounts and stand with the post. */
+const NETWORKS = Network.options;
+
 /**
  * Stores new posts whole, with variants, pictures and first version: one statement, however many there are. Their
  * deliveries are the desk's.
@@ -35,17 +38,20 @@ export async function insertPosts(tx: Queryable, by: Writer, posts: NewPost[]): 
       SELECT * FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS r(id text, words jsonb, scheduled_at timestamptz,
         time_zone text, latest_minutes int, client_key text)
     ), made AS (
-      INSERT INTO posts (id, organization_id, client_key, kind, title, body, language, link, tags, account_ids,
-        scheduled_at, time_zone, latest_minutes, author_id, author_name, updated_at)
-      SELECT r.id, ${organizationId}, r.client_key, w.kind, w.title, w.body, w.language, w.link, w.tags,
-        w."accountIds", r.scheduled_at, r.time_zone, r.latest_minutes, ${authorId}, ${actorName}, clock_timestamp()
-      FROM r, jsonb_to_record(r.words) AS w(kind text, title text, body text, language text, link text, tags text[],
-        "accountIds" text[])
+      INSERT INTO posts (id, organization_id, client_key, kind, title, body, content, network_words, language, link,
+        tags, account_ids, scheduled_at, time_zone, latest_minutes, author_id, author_name, updated_at)
+      SELECT r.id, ${organizationId}, r.client_key, w.kind, w.title, w.body, nullif(w.content, 'null'),
+        (SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}') FROM jsonb_each(w.variants) n
+          WHERE n.key = ANY(${NETWORKS})),
+        w.language, w.link, w.tags, w."accountIds", r.scheduled_at, r.time_zone, r.latest_minutes, ${authorId},
+        ${actorName}, clock_timestamp()
+      FROM r, jsonb_to_record(r.words) AS w(kind text, title text, body text, content jsonb, variants jsonb,
+        language text, link text, tags text[], "accountIds" text[])
     ), variants AS (
-      INSERT INTO variants (post_id, account_id, title, body, options, articles)
-      SELECT r.id, v.key, v.value->>'title', v.value->>'body', coalesce(v.value->'options', '{}'),
-        coalesce(v.value->'articles', '[]')
-      FROM r, jsonb_each(r.words->'variants') v
+      INSERT INTO variants (post_id, account_id, title, body, content, options, articles)
+      SELECT r.id, v.key, v.value->>'title', v.value->>'body', nullif(v.value->'content', 'null'),
+        coalesce(v.value->'options', '{}'), coalesce(v.value->'articles', '[]')
+      FROM r, jsonb_each(r.words->'variants') v WHERE v.key <> ALL(${NETWORKS})
     ), pictures AS (
       INSERT INTO post_media (post_id, media_id, position)
       SELECT r.id, m.value, m.ordinality - 1

@@ -1,10 +1,12 @@
-import type { PostSnapshot, Variant } from '@shelfcast/contracts';
+import type { PostSnapshot, RichDocument, Variant } from '@shelfcast/contracts';
 
 /** What somebody writes, or what is stored: a field that is not given is empty. */
 export interface PostContent {
   kind: string;
   title: string;
-  body: string;
+  /** Missing only where a document brings it. */
+  body?: string | undefined;
+  content?: RichDocument | null | undefined;
   language?: string | null | undefined;
   link?: string | null | undefined;
   tags?: string[] | undefined;
@@ -15,10 +17,19 @@ export interface PostContent {
 
 /** What a version keeps of a post. A new field of a post's words joins here, and from then on has a history. */
 export function snapshotOf(post: PostContent): PostSnapshot {
-  const { title, body, language = null, link = null, tags = [], accountIds, mediaIds = [] } = post;
+  const {
+    title,
+    body = '',
+    content = null,
+    language = null,
+    link = null,
+    tags = [],
+    accountIds,
+    mediaIds = [],
+  } = post;
   return {
     kind: post.kind as PostSnapshot['kind'],
-    ...{ title, body, language, link, tags, mediaIds },
+    ...{ title, body, content, language, link, tags, mediaIds },
     accountIds: [...new Set(accountIds)],
     variants: Object.fromEntries(
       Object.entries(post.variants ?? {}).map(([id, variant]) => [id, variantOf(variant)]),

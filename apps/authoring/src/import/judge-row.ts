@@ -59,7 +59,7 @@ export function judgeRow(
     };
   const parsed = CreatePost.safeParse(asPost(cells, accounts));
   if (!parsed.success) return { ...judged, errors: parsed.error.issues.map(toMessage) };
-  const post = parsed.data;
+  const post = { ...parsed.data, body: parsed.data.body ?? '' };
   if (post.scheduledAt && Date.parse(post.scheduledAt) <= now)
     return {
       ...judged,

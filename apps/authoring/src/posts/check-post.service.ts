@@ -8,6 +8,7 @@ import { accountFindings, postsWithinQuota } from './judge-account.js';
 import { judgePost, type AccountWithThumbnail, type DraftPost } from './judge-post.js';
 import { loadChoices } from './post-choices.js';
 import { draftOf, findPost } from './post-row.js';
+import { withBodies } from './written-words.js';
 
 /** What each network would get of a post, and what its rules and its account say of that. Stores nothing. */
 @Injectable()
@@ -15,11 +16,17 @@ export class CheckPostService {
   constructor(private readonly context: Context) {}
 
   /** Of a text that is being written. */
-  async draft(who: Identity, input: CheckPost): Promise<CheckResult> {
+  async draft(who: Identity, given: CheckPost): Promise<CheckResult> {
+    const input = withBodies(given);
     const { accountIds, mediaIds = [], variants = {} } = input;
-    const { accounts, media } = await loadChoices(this.context.db, who, { accountIds, mediaIds, variants });
-    const { kind = 'news', title, body, language = null, link = null, tags = [] } = input;
-    const draft = { kind, title, body, language, link, tags, variants, images: media.map(sourceImage) };
+    const { accounts, media } = await loadChoices(this.context.db, who, {
+      ...{ accountIds, mediaIds, variants, content: input.content },
+    });
+    const { kind = 'news', title, body = '', content, language = null, link = null, tags = [] } = input;
+    const draft = {
+      ...{ kind, title, body, content, language, link, tags, variants },
+      images: media.map(sourceImage),
+    };
     return this.check(draft, accounts, timeOf(input.scheduledAt), null);
   }
 

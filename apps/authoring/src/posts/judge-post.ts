@@ -5,7 +5,7 @@ import type { PlatformAdapter, Rendered, SourceImage } from '@shelfcast/platform
 import { newMarker, sourceImage } from '@shelfcast/publishing';
 import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
 
-/** A post's words and pictures, stored or not. */
+/** A post's words and pictures, stored or not; its variants by the id of an account or the name of a network. */
 export interface DraftPost extends PostWords {
   variants: Record<string, Variant>;
   images: SourceImage[];
@@ -28,14 +28,8 @@ export function judgePost(
   accounts: AccountWithThumbnail[],
 ): Judgement[] {
   return accounts.map((account) => {
-    const own = draft.variants[account.id];
-    const variant = own && {
-      title: own.title ?? null,
-      body: own.body ?? null,
-      options: own.options ?? {},
-      articles: own.articles,
-    };
-    const source = postSource(draft, variant ?? null, account, draft.images, newMarker());
+    const own = { account: draft.variants[account.id], network: draft.variants[account.network] };
+    const source = postSource(draft, own, account, draft.images, newMarker());
     const thumbnail = account.defaultThumbnail;
     const profile = {
       id: account.id,
@@ -60,7 +54,7 @@ function faultsOf(judgements: Judgement[], variants: Record<string, Variant>): F
     findings
       .filter(({ level }) => level === 'error')
       .map(({ code, detail, field }) => ({
-        field: requestField(field, account.id, variants[account.id]),
+        field: requestField(field, account, variants),
         code,
         detail: `${account.name}: ${detail}`,
       })),
@@ -80,12 +74,22 @@ export function insistPublishable(judgements: Judgement[], variants: Record<stri
   );
 }
 
-function requestField(field: string, accountId: string, variant: Variant | undefined): string {
+/** Where the request has what a network's rules call `field`: in the account's own words, its network's, or the post's. */
+function requestField(
+  field: string,
+  { id, network }: Pick<Account, 'id' | 'network'>,
+  variants: Record<string, Variant>,
+): string {
   if (field === 'media') return 'mediaIds';
   if (field === 'account') return 'accountIds';
-  if ((field === 'title' || field === 'body') && variant?.[field] !== undefined)
-    return `variants.${accountId}.${field}`;
-  if (field === 'articles') return `variants.${accountId}.articles`;
-  const isOption = field !== 'title' && field !== 'body' && field !== 'link';
-  return isOption ? `variants.${accountId}.options.${field}` : field;
+  const keyOf = (has: (variant: Variant) => boolean) =>
+    [id, network].find((key) => variants[key] !== undefined && has(variants[key]));
+  if (field === 'link') return field;
+  if (field === 'title' || field === 'body') {
+    const key = keyOf((variant) => variant[field] !== undefined);
+    return key === undefined ? field : `variants.${key}.${field}`;
+  }
+  if (field === 'articles')
+    return `variants.${keyOf(({ articles }) => articles !== undefined) ?? id}.articles`;
+  return `variants.${keyOf(({ options = {} }) => field in options) ?? id}.options.${field}`;
 }

@@ -1,13 +1,15 @@
 import type { Identity } from '@shelfcast/auth';
-import type { Variant } from '@shelfcast/contracts';
+import { documentImages, type RichDocument, type Variant } from '@shelfcast/contracts';
 import type { Media, Queryable } from '@shelfcast/database';
 import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
 import type { AccountWithThumbnail } from './judge-post.js';
+import { isNetwork } from './written-words.js';
 
 export interface PostChoices {
   accountIds: string[];
   mediaIds: string[];
   variants: Record<string, Variant>;
+  content?: RichDocument | null | undefined;
 }
 
 /** The accounts and pictures a post names, in its order. Throws `ProblemError` 422 for any that is not the library's. */
@@ -27,8 +29,9 @@ export async function loadChoices(
   const faults = [
     ...accountFaults(choices.accountIds, accounts),
     ...mediaFaults(choices.mediaIds, media),
-    ...variantFaults(choices),
+    ...variantFaults(choices, accounts),
     ...articleFaults(choices),
+    ...documentFaults(choices),
   ];
   if (faults.length > 0) {
     const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
@@ -85,16 +88,32 @@ function articleFaults({ mediaIds, variants }: PostChoices): FieldFault[] {
   );
 }
 
-function variantFaults({ accountIds, variants }: PostChoices): FieldFault[] {
-  return Object.keys(variants)
-    .filter((id) => !accountIds.includes(id))
-    .flatMap((id) =>
-      fault(
-        `variants.${id}`,
-        'unknown-account',
-        'This variant is for an account that is not among accountIds.',
-      ),
-    );
+/** A document's pictures are the post's, too. */
+function documentFaults({ mediaIds, content, variants }: PostChoices): FieldFault[] {
+  const inVariants = Object.entries(variants).flatMap(([key, variant]) => [
+    { field: `variants.${key}.content`, document: variant.content },
+    ...(variant.articles ?? []).map((article, at) => ({
+      field: `variants.${key}.articles.${at}.content`,
+      document: article.content,
+    })),
+  ]);
+  return [{ field: 'content', document: content }, ...inVariants].flatMap(({ field, document }) => {
+    const strange = document && documentImages(document).find(({ mediaId }) => !mediaIds.includes(mediaId));
+    const detail = `The document shows the picture “${strange?.mediaId}”, which is not among the post’s mediaIds. Add it there too.`;
+    return strange ? fault(field, 'unknown-media', detail) : [];
+  });
+}
+
+/** Words for one account, by its id, or for all of a network, by its name: each must have been chosen. */
+function variantFaults({ accountIds, variants }: PostChoices, accounts: { network: string }[]): FieldFault[] {
+  const networks = accounts.map(({ network }) => network);
+  return Object.keys(variants).flatMap((key) => {
+    if (accountIds.includes(key) || networks.includes(key)) return [];
+    const detail = isNetwork(key)
+      ? 'This variant is for a network that no account of accountIds is on.'
+      : 'This variant is for an account that is not among accountIds.';
+    return fault(`variants.${key}`, 'unknown-account', detail);
+  });
 }
 
 function fault(field: string, code: string, detail: string): FieldFault[] {

@@ -49,6 +49,7 @@ export function draftOf(row: PostRow): DraftPost {
     kind: row.kind,
     title: row.title,
     body: row.body,
+    content: row.content as Post['content'],
     language: row.language,
     link: row.link,
     tags: row.tags,
@@ -74,6 +75,7 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
     kind: row.kind as PostKind,
     title: row.title,
     body: row.body,
+    content: row.content as Post['content'],
     language: row.language,
     link: row.link,
     accountIds: row.accountIds,
@@ -130,15 +132,17 @@ function removalOf(row: StoredDelivery): Delivery['removal'] {
 }
 
 function variantsOf(row: PostRow): Record<string, Variant> {
-  return Object.fromEntries(
-    row.variants.map(({ accountId, title, body, options, articles }) => [
+  const ofAccounts = Object.fromEntries(
+    row.variants.map(({ accountId, title, body, content, options, articles }) => [
       accountId,
       {
         ...(title !== null && { title }),
         ...(body !== null && { body }),
+        ...(content !== null && { content: content as Variant['content'] }),
         options: options as Variant['options'],
         ...((articles as object[]).length > 0 && { articles: articles as Variant['articles'] }),
       },
     ]),
   );
+  return { ...(row.networkWords as Record<string, Variant>), ...ofAccounts };
 }

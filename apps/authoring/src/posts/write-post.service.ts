@@ -19,6 +19,7 @@ import { findPost, wordsOf, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
 import { versionOf } from './to-version.js';
 import { writerOf } from './writer-of.js';
+import { isNetwork, withBodies } from './written-words.js';
 
 /** Writing posts: what is stored is stored whole, with its deliveries and its audit row, or not at all. */
 @Injectable()
@@ -34,7 +35,7 @@ export class WritePostService {
     const earlier = request && (await earlierPost(this.context.db, who, request));
     if (earlier) return this.read.get(who, earlier);
     const dueAt = input.scheduledAt ? insistFuture(input.scheduledAt) : null;
-    const words = snapshotOf(input);
+    const words = snapshotOf(withBodies(input));
     const accounts = await this.insistGood(who, words, dueAt !== null);
     const id = uuid();
     const { timeZone = null, latestMinutes = null } = input;
@@ -77,7 +78,7 @@ export class WritePostService {
    */
   async update(who: Identity, id: string, input: UpdatePost): Promise<Post> {
     const { version, ...change } = input;
-    return this.change(who, id, version, change);
+    return this.change(who, id, version, withBodies(change));
   }
 
   /** The words of an earlier version, as a new one. */
@@ -103,7 +104,7 @@ export class WritePostService {
     const base = read ?? row.version;
     if (base !== row.version) throw await editConflict(db, row, base, change);
     const isPlanned = row.deliveries.some(({ status }) => status !== 'draft' && status !== 'cancelled');
-    const words = mergeWords(wordsOf(row), change);
+    const words = await this.onlyChosen(who, mergeWords(wordsOf(row), change), change);
     const accounts = await this.insistGood(who, words, isPlanned);
     try {
       await this.store(who, row, change, { words, accounts, restoredFrom });
@@ -127,7 +128,7 @@ export class WritePostService {
     const { actor, actorName, organizationId } = who;
     await db.$transaction(async (tx) => {
       await desk.touch(tx, id);
-      await changePost(tx, row, change);
+      await changePost(tx, row, change, words);
       await keepVersions(tx, id, [
         versionOf(row),
         { version: version + 1, words, restoredFrom, actor, actorName },
@@ -159,6 +160,16 @@ export class WritePostService {
       ...(link && { link }),
       ...(row.latestMinutes && { latestMinutes: row.latestMinutes }),
     });
+  }
+
+  /** Words for a network whose last account was taken out go with it, unless this edit itself brings them. */
+  private async onlyChosen(who: Identity, words: PostSnapshot, change: PostChange): Promise<PostSnapshot> {
+    if (!change.accountIds || change.variants) return words;
+    const where = { organizationId: who.organizationId, id: { in: change.accountIds } };
+    const chosen = await this.context.db.account.findMany({ where, select: { network: true } });
+    const networks = chosen.map(({ network }) => network);
+    const kept = Object.entries(words.variants).filter(([key]) => !isNetwork(key) || networks.includes(key));
+    return { ...words, variants: Object.fromEntries(kept) };
   }
 
   /** A draft may be what no network takes yet; what has a time may not. */

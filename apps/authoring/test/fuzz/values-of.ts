@@ -28,7 +28,12 @@ export interface Source {
   schemas: Record<string, Schema>;
   /** Ids that are somebody's: ours, another library's, nobody's. */
   ids: string[];
+  /** The schemas that the value being made stands in, outermost first: some hold themselves. */
+  within?: string[];
 }
+
+/** So often a schema may stand within itself. */
+const NESTED = 2;
 
 /** What breaks programs that believe their callers. */
 export const HOSTILE: unknown[] = [
@@ -78,6 +83,8 @@ export const HOSTILE: unknown[] = [
 
 const hostile = fc.constantFrom(...HOSTILE);
 
+const made = new WeakMap<Source['schemas'], Map<string, fc.Arbitrary<unknown>>>();
+
 /** Values that the schema allows, and here and there one that it does not. */
 export function valuesOf(schema: Schema, source: Source, hostility: number): fc.Arbitrary<unknown> {
   const good = goodValues(schema, source, hostility);
@@ -90,12 +97,20 @@ function goodValues(schema: Schema, source: Source, hostility: number): fc.Arbit
   const within = (part: Schema) => valuesOf(part, source, hostility);
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) ?? '';
-    return within(source.schemas[name] ?? {});
+    const names = [...(source.within ?? []), name];
+    // What is made of a schema follows from those around it, whatever their order.
+    const key = [hostility, name, ...names.toSorted()].join(' ');
+    const known = made.get(source.schemas) ?? new Map<string, fc.Arbitrary<unknown>>();
+    made.set(source.schemas, known);
+    const values =
+      known.get(key) ?? valuesOf(source.schemas[name] ?? {}, { ...source, within: names }, hostility);
+    known.set(key, values);
+    return values;
   }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return fc.oneof(...choices.map(within));
+  if (choices) return fc.oneof(...ending(choices, source.within ?? []).map(within));
   if (schema.allOf) return within(Object.assign({}, ...schema.allOf) as Schema);
   const [type] = [schema.type].flat();
   switch (type) {
@@ -119,6 +134,14 @@ function goodValues(schema: Schema, source: Source, hostility: number): fc.Arbit
     default:
       return hostile;
   }
+}
+
+/** Where a schema stands deep enough within itself, the choices that lead no deeper. */
+function ending(choices: Schema[], names: string[]): Schema[] {
+  const isDeep = names.some((name) => names.filter((each) => each === name).length >= NESTED);
+  if (!isDeep) return choices;
+  const leads = (choice: Schema) => names.some((name) => JSON.stringify(choice).includes(`/${name}"`));
+  return choices.filter((choice) => !leads(choice));
 }
 
 function objects(schema: Schema, { ids }: Source, within: (part: Schema) => fc.Arbitrary<unknown>) {

@@ -22,8 +22,9 @@ afterAll(async () => {
 });
 
 describe('several articles in one publication', () => {
+  const LINK = { link: 'https://library.example/more', plainLink: 'https://library.example/more' };
   const article = (title: string, images = [PICTURE_IMAGE]) => ({
-    ...{ title, body: `${title}的正文。`, link: 'https://library.example/more', images },
+    ...{ title, body: `${title}的正文。`, ...LINK, images },
   });
 
   it('go out together, each with its cover and its pictures, under one id', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PostKind } from '../vocabulary.js';
 import { Id, Problem, Timestamp, listOf } from './common.js';
+import { RichDocument } from './document.js';
 import { Variant } from './posts.js';
 
 /** All that a post says and where: what a version keeps. */
@@ -9,6 +10,7 @@ export const PostSnapshot = z
     kind: PostKind,
     title: z.string(),
     body: z.string(),
+    content: RichDocument.nullable(),
     language: z.string().nullable(),
     link: z.string().nullable(),
     tags: z.array(z.string()),

@@ -2,16 +2,46 @@ import { z } from 'zod';
 import { Network, PostKind, PostStatus } from '../vocabulary.js';
 import { Id, Instant, PageQuery, TimeZone, Timestamp, WebAddress, listOf } from './common.js';
 import { Delivery } from './deliveries.js';
+import { documentText } from './document-text.js';
+import { RichDocument } from './document.js';
 import { LatestMinutes } from './library.js';
 
 const title = z.string().trim().min(1).max(200);
-const body = z.string().trim().min(1).max(20_000);
+const MAX_BODY = 20_000;
+const body = z.string().trim().min(1).max(MAX_BODY);
+const content = RichDocument.nullish().describe(
+  'the rich body; `body` is then its plain text, made by the server: leave it out, or send the same',
+);
+
+interface Words {
+  body?: string | undefined;
+  content?: RichDocument | null | undefined;
+}
+
+/** What is said of a body and its document together; `needed`: one of them must be there. */
+function wordsFit({ needed }: { needed: boolean }) {
+  return ({ body, content }: Words, context: z.RefinementCtx) => {
+    const refuse = (field: 'body' | 'content', message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (!content) {
+      if (needed && body === undefined) refuse('body', 'Give the words: body, or content.');
+      return;
+    }
+    const text = documentText(content);
+    if (needed && text === '') refuse('content', 'This document has no words. Write some.');
+    if (text.length > MAX_BODY)
+      refuse('content', `Its plain text has ${text.length} characters and may have ${MAX_BODY}. Shorten it.`);
+    if (body !== undefined && body.trim() !== text)
+      refuse('body', 'This is not the plain text of content. Leave body out: it is made of content.');
+  };
+}
 
 /** An article that follows the first one in a WeChat publication. */
 export const Article = z
   .strictObject({
     title,
-    body,
+    body: body.optional(),
+    content,
     link: WebAddress.optional().describe('the post’s link where there is none'),
     mediaIds: z
       .array(Id)
@@ -21,6 +51,7 @@ export const Article = z
         'of the post’s pictures, those that stand in this article and not in the first; the first is its cover',
       ),
   })
+  .superRefine(wordsFit({ needed: true }))
   .meta({ id: 'Article' });
 export type Article = z.infer<typeof Article>;
 
@@ -29,18 +60,21 @@ export const Variant = z
   .strictObject({
     title: title.optional(),
     body: body.optional(),
+    content,
     options: z
       .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean()]))
       .optional(),
     articles: z.array(Article).max(7).optional().describe('WeChat: more articles, eight in all'),
   })
+  .superRefine(wordsFit({ needed: false }))
   .meta({ id: 'Variant' });
 export type Variant = z.infer<typeof Variant>;
 
-const content = {
+const fields = {
   kind: PostKind,
   title,
-  body,
+  body: body.optional(),
+  content,
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a BCP 47 language tag, such as zh-CN or en.')
@@ -54,19 +88,24 @@ const content = {
 
 export const CreatePost = z
   .strictObject({
-    ...content,
+    ...fields,
     scheduledAt: Instant.optional(),
     timeZone: TimeZone.optional(),
     latestMinutes: LatestMinutes.optional().describe('instead of the library’s own'),
   })
+  .superRefine(wordsFit({ needed: true }))
   .meta({ id: 'CreatePost' });
 export type CreatePost = z.infer<typeof CreatePost>;
 
-/** An edit; `version` is the one that was read, another's edit in between answers 409. */
+/**
+ * An edit; `version` is the one that was read, another's edit in between answers 409. Another `body` without `content`
+ * drops the document that was there, and so does `content: null`.
+ */
 export const UpdatePost = z
-  .strictObject({ ...content, link: WebAddress.nullable(), latestMinutes: LatestMinutes.nullable() })
+  .strictObject({ ...fields, link: WebAddress.nullable(), latestMinutes: LatestMinutes.nullable() })
   .partial()
   .extend({ version: z.int().optional() })
+  .superRefine(wordsFit({ needed: false }))
   .meta({ id: 'UpdatePost' });
 export type UpdatePost = z.infer<typeof UpdatePost>;
 
@@ -83,6 +122,7 @@ export const Post = z
     kind: PostKind,
     title: z.string(),
     body: z.string(),
+    content: RichDocument.nullable().describe('null where the post is plain text'),
     language: z.string().nullable(),
     link: z.string().nullable(),
     accountIds: z.array(Id),
@@ -116,9 +156,10 @@ export type PostQuery = z.infer<typeof PostQuery>;
 
 /** What each network would get of a text that is being written, and what it would say of it. */
 export const CheckPost = z
-  .strictObject({ ...content, title: z.string().max(200), body: z.string().max(20_000) })
+  .strictObject({ ...fields, title: z.string().max(200), body: z.string().max(MAX_BODY).optional() })
   .partial({ kind: true })
   .extend({ scheduledAt: Instant.optional().describe('when it would go out; now where it is not given') })
+  .superRefine(wordsFit({ needed: false }))
   .meta({ id: 'CheckPost' });
 export type CheckPost = z.infer<typeof CheckPost>;
 

@@ -11,7 +11,7 @@ export type FeedAccount = Account & { defaultThumbnail: Media | null };
 export function refusals(adapters: Adapters, words: PostWords, accounts: FeedAccount[]): string[] {
   return accounts.flatMap((account) => {
     const { id, name, remoteAccountId, defaultThumbnail } = account;
-    const source = postSource(words, null, account, [], newMarker());
+    const source = postSource(words, {}, account, [], newMarker());
     const { findings } = adapters[account.network as Network].render(source, {
       ...{ id, remoteAccountId },
       defaultThumbnail: defaultThumbnail ? sourceImage(defaultThumbnail) : null,

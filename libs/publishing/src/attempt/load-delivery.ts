@@ -36,6 +36,7 @@ interface Row extends Omit<LoadedDelivery, 'account' | 'source' | 'sealedToken'>
   thumbnail: SourceImage | null;
   images: SourceImage[];
   variant: VariantWords | null;
+  networkVariant: VariantWords | null;
   sealed: Omit<SealedToken, 'readAt'> | null;
 }
 
@@ -90,11 +91,17 @@ async function readQueued(db: Database, keys: readonly Wanted[]): Promise<(Loade
 }
 
 function delivery(row: Row, readAt: number): LoadedDelivery {
-  const { remoteAccountId, defaultLink, thumbnail, images, variant, sealed, ...rest } = row;
+  const { remoteAccountId, defaultLink, thumbnail, images, variant, networkVariant, sealed, ...rest } = row;
   return {
     ...rest,
     account: { id: row.accountId, remoteAccountId, defaultThumbnail: thumbnail },
-    source: postSource(row, variant, { defaultLink }, images, row.marker),
+    source: postSource(
+      row,
+      { account: variant, network: networkVariant },
+      { defaultLink },
+      images,
+      row.marker,
+    ),
     sealedToken: sealed && { ...sealed, readAt },
   };
 }
@@ -109,11 +116,12 @@ const SELECTED = sql`
       d.sent_at AS "sentAt", d.next_attempt_at AS "nextAttemptAt", d.traceparent,
       a.remote_account_id AS "remoteAccountId", a.default_link AS "defaultLink",
       CASE WHEN t.id IS NOT NULL THEN ${IMAGE(sql`t`)} END AS thumbnail,
-      p.kind, p.title, p.body, p.language, p.link, p.tags,
+      p.kind, p.title, p.body, p.content, p.network_words -> d.network AS "networkVariant", p.language, p.link, p.tags,
       (SELECT coalesce(jsonb_agg(${IMAGE(sql`m`)} ORDER BY u.position), '[]')
         FROM post_media u JOIN media m ON m.id = u.media_id WHERE u.post_id = d.post_id) AS images,
       CASE WHEN v.post_id IS NOT NULL
-        THEN jsonb_build_object('title', v.title, 'body', v.body, 'options', v.options, 'articles', v.articles) END AS variant,
+        THEN jsonb_build_object('title', v.title, 'body', v.body, 'content', v.content, 'options', v.options,
+          'articles', v.articles) END AS variant,
       CASE WHEN c.sealed_token IS NOT NULL AND c.renewal_started_at IS NULL
         THEN jsonb_build_object('token', c.sealed_token, 'expiresAt', extract(epoch FROM c.token_expires_at) * 1000)
         END AS sealed`;

@@ -52,6 +52,8 @@ describe('a rich body', () => {
     });
     expect((await change(post.id, { content: hours })).body).toBe(post.body);
     expect(await change(post.id, { content: null })).toMatchObject({ content: null, body: post.body });
+    const restore = door.as().post(`/api/v1/posts/${post.id}/versions/1/restore`).send({});
+    expect((await restore.expect(200)).body as Post).toMatchObject({ content: hours, body: post.body });
   });
 
   it('is refused where body says something else, where it has no words, and where neither is given', async () => {

@@ -45,7 +45,7 @@ describe('a post’s versions', () => {
     ]);
     expect((await version(post.id, 1)).words).toEqual({
       ...{ kind: 'news', title: 'Opening hours', body: 'Closed on Monday.', language: null, link: null },
-      ...{ tags: ['hours'], accountIds: [weibo.id], mediaIds: [picture], variants: {} },
+      ...{ content: null, tags: ['hours'], accountIds: [weibo.id], mediaIds: [picture], variants: {} },
     });
     expect((await version(post.id, 2)).words).toMatchObject({
       accountIds: [weibo.id, twitter.id],

@@ -24,9 +24,7 @@ function nulAt(value: unknown, path: string, depth = 0): string | null {
   if (depth > MAX_DEPTH) throw tooDeep(path);
   for (const [key, inner] of Object.entries(value)) {
     const here = path ? `${path}.${key}` : key;
-    const found = isStorable(key)
-      ? nulAt(inner, here, depth + 1)
-      : here.replaceAll(NUL, '').toWellFormed();
+    const found = isStorable(key) ? nulAt(inner, here, depth + 1) : here.replaceAll(NUL, '').toWellFormed();
     if (found !== null) return found;
   }
   return null;

@@ -1,4 +1,4 @@
-// `npm run backup [-- --to <folder>]`: PostgreSQL and pictures, while everything runs.
+// `npm run backup [-- --to <folder>]`: PostgreSQL and media, while everything runs.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { homePath } from '../local/home.ts';

@@ -1,5 +1,4 @@
 import {
-  copyFileSync,
   createWriteStream,
   existsSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { MediaStore } from '@shelfcast/media';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { root } from '../root.ts';
@@ -20,14 +20,14 @@ import { quoted, tablesInOrder, type TableShape } from './tables.ts';
 
 export interface BackupPlace {
   databaseUrl: string;
-  mediaDir: string;
+  media: MediaStore;
 }
 
 /**
  * Writes everything that matters of a running or resting installation into the new folder `target`: one moment of the
  * database, then the pictures that it names. Half a backup never has the name of a whole one.
  */
-export async function makeBackup({ databaseUrl, mediaDir }: BackupPlace, target: string): Promise<Manifest> {
+export async function makeBackup({ databaseUrl, media }: BackupPlace, target: string): Promise<Manifest> {
   if (existsSync(target)) throw new BackupError(`${target} exists already. Choose another folder with --to.`);
   const draft = `${target}.part-${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
@@ -37,7 +37,7 @@ export async function makeBackup({ databaseUrl, mediaDir }: BackupPlace, target:
     const client = new pg.Client({ connectionString: databaseUrl, application_name: 'backup' });
     await client.connect();
     const database = await copyDatabase(client, draft).finally(() => client.end());
-    const manifest = { ...database, ...(await copyMedia(database.storageKeys, mediaDir, draft)) };
+    const manifest = { ...database, ...(await copyMedia(database.storageKeys, media, draft)) };
     const { storageKeys: _used, ...written } = manifest;
     writeFileSync(join(draft, MANIFEST), `${JSON.stringify(written, null, 2)}\n`);
     renameSync(draft, target);
@@ -78,18 +78,18 @@ async function copyTable(client: pg.Client, { name, columns }: TableShape, draft
 }
 
 /** A picture's bytes never change under their key, so they can be copied after the database. */
-async function copyMedia(keys: string[], mediaDir: string, draft: string) {
+async function copyMedia(keys: string[], store: MediaStore, draft: string) {
   const media: Manifest['media'] = [];
   const missingMedia: string[] = [];
   for (const storageKey of keys) {
     const file = join('media', storageKey);
-    if (!existsSync(join(mediaDir, storageKey))) {
+    if ((await store.size(storageKey)) === null) {
       missingMedia.push(storageKey);
       continue;
     }
     const copy = join(draft, file);
     mkdirSync(dirname(copy), { recursive: true });
-    copyFileSync(join(mediaDir, storageKey), copy);
+    await pipeline(await store.stream(storageKey), createWriteStream(copy));
     media.push({ storageKey, file, bytes: statSync(copy).size, sha256: await checksum(copy) });
   }
   return { media, missingMedia };

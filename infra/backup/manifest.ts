@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** What a backup holds, in `manifest.json`; the folder has its name only once all of it is written. */
@@ -49,8 +50,13 @@ export async function readBackup(folder: string): Promise<Manifest> {
 }
 
 /** SHA-256 of a file, in hex. */
-export async function checksum(path: string): Promise<string> {
+export function checksum(path: string): Promise<string> {
+  return checksumOf(createReadStream(path));
+}
+
+/** SHA-256 of what flows, in hex. */
+export async function checksumOf(content: Readable): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(content, hash);
   return hash.digest('hex');
 }

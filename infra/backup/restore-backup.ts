@@ -1,14 +1,15 @@
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createReadStream, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import type { MediaStore } from '@shelfcast/media';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { migrate } from '../database/migrate.ts';
 import { applyMigrations } from '../database/schema-engine.ts';
 import { root } from '../root.ts';
 import type { BackupPlace } from './make-backup.ts';
-import { BackupError, checksum, readBackup, type Manifest } from './manifest.ts';
+import { BackupError, checksumOf, readBackup, type Manifest } from './manifest.ts';
 import { settleDeliveries, type Settled } from './settle-deliveries.ts';
 import { quoted, tablesInOrder } from './tables.ts';
 
@@ -17,7 +18,7 @@ import { quoted, tablesInOrder } from './tables.ts';
  * one transaction, then the migrations that are newer than it. `force` gives up what the database held before.
  */
 export async function restoreBackup(
-  { databaseUrl, mediaDir }: BackupPlace,
+  { databaseUrl, media }: BackupPlace,
   source: string,
   { force }: { force: boolean },
 ): Promise<{ manifest: Manifest; settled: Settled }> {
@@ -30,7 +31,7 @@ export async function restoreBackup(
     await client.query('DROP SCHEMA public CASCADE');
     await client.query('CREATE SCHEMA public');
   });
-  await restoreMedia(manifest, source, mediaDir);
+  await restoreMedia(manifest, source, media);
   await applyMigrations(databaseUrl, new Set(manifest.migrations));
   const settled = await withClient(databaseUrl, (client) => restoreData(client, manifest, source));
   await migrate(databaseUrl);
@@ -80,13 +81,12 @@ async function insistEmpty(client: pg.Client): Promise<void> {
   }
 }
 
-async function restoreMedia({ media }: Manifest, source: string, mediaDir: string): Promise<void> {
-  for (const { storageKey, file, sha256 } of media) {
-    const place = join(mediaDir, storageKey);
-    if (existsSync(place) && (await checksum(place)) === sha256) continue;
-    mkdirSync(dirname(place), { recursive: true });
-    copyFileSync(join(source, file), `${place}.part`);
-    renameSync(`${place}.part`, place);
+async function restoreMedia({ media }: Manifest, source: string, store: MediaStore): Promise<void> {
+  for (const { storageKey, file, bytes, sha256 } of media) {
+    const isThere = (await store.size(storageKey)) === bytes;
+    if (isThere && (await checksumOf(await store.stream(storageKey))) === sha256) continue;
+    await store.remove(storageKey);
+    await store.put(storageKey, { path: join(source, file) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Sessions } from '@shelfcast/auth';
 import type { Config } from '@shelfcast/config';
 import { Database } from '@shelfcast/database';
+import { openMediaStore } from '@shelfcast/media';
 import { createAdapters } from '@shelfcast/networks';
 import { CredentialVault, DeliveryDesk } from '@shelfcast/publishing';
 import type { Context } from './context.js';
@@ -20,6 +21,7 @@ export function makeContext(config: Config): Context {
     }),
     vault: new CredentialVault(db, config.secretKeys),
     desk: new DeliveryDesk(),
+    media: openMediaStore(config),
     adapters: createAdapters(config.networks),
   };
 }

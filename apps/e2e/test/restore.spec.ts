@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderStore } from '@shelfcast/media';
 import { DeliveryDesk } from '@shelfcast/publishing';
 import { testDatabase, waitFor } from '@shelfcast/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,7 +61,7 @@ describe('a backup and its restore', () => {
       where: { postId: lapsed },
       data: { dueAt: soon(-7000), nextAttemptAt: soon(-7000), latestAt: soon(-6000) },
     });
-    const place = { databaseUrl: old.database.url, mediaDir: old.config.mediaDir };
+    const place = { databaseUrl: old.database.url, media: folderStore(old.config.mediaDir) };
     const made = await makeBackup(place, backup);
     expect(made).toMatchObject({ missingMedia: [], media: [{ storageKey: 'thumb.jpg' }] });
     await old.db.account.update({ where: { id: accounts.weibo.id }, data: { status: 'paused' } });
@@ -74,7 +75,7 @@ describe('a backup and its restore', () => {
 
     const database = await testDatabase();
     const mediaDir = join(folder, 'media');
-    const target = { databaseUrl: database.url, mediaDir };
+    const target = { databaseUrl: database.url, media: folderStore(mediaDir) };
     const { settled: counts } = await restoreBackup(target, backup, { force: false });
     expect(counts).toEqual({ missed: 1, lookedUp: 3 });
     expect(readFileSync(join(mediaDir, 'thumb.jpg'))).toEqual(
@@ -101,11 +102,11 @@ describe('a backup and its restore', () => {
   });
 
   it('refuses a database that is in use or not empty, and a damaged backup', async () => {
-    const place = { databaseUrl: desk.database.url, mediaDir: desk.config.mediaDir };
+    const place = { databaseUrl: desk.database.url, media: folderStore(desk.config.mediaDir) };
     await expect(makeBackup(place, backup)).rejects.toThrow(/exists already/);
     await expect(restoreBackup(place, backup, { force: true })).rejects.toThrow(/in use by/);
     const { url, drop } = await testDatabase();
-    const target = { databaseUrl: url, mediaDir: join(folder, 'other-media') };
+    const target = { databaseUrl: url, media: folderStore(join(folder, 'other-media')) };
     await restoreBackup(target, backup, { force: false });
     await expect(restoreBackup(target, backup, { force: false })).rejects.toThrow(/not empty/);
     await restoreBackup(target, backup, { force: true });

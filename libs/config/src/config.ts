@@ -1,4 +1,5 @@
 import { ConfigError, readEnv, type Environment } from './read-env.js';
+import { mediaSettings, type S3Config } from './media-settings.js';
 import { parseRedisUrl, type RedisAddress } from './redis-address.js';
 
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   /** The identity provider for single sign-on. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   mediaDir: string;
+  /** The bucket that holds media; null where they lie in `mediaDir`. */
+  s3: S3Config | null;
   webDir: string | null;
   networks: NetworksConfig;
   publishing: { lookUpPatienceMs: number; concurrency: number };
@@ -80,7 +83,7 @@ export function readConfig(environment: Environment = readEnv()): Config {
     requestsPerMinute: e.REQUESTS_PER_MINUTE,
     trustedProxies: e.TRUSTED_PROXIES,
     oidc: oidc(e),
-    mediaDir: e.MEDIA_DIR,
+    ...mediaSettings(e),
     webDir: e.WEB_DIR ?? null,
     networks: networks(e),
     publishing: { lookUpPatienceMs: e.LOOKUP_PATIENCE_SECONDS * 1000, concurrency: e.PUBLISH_CONCURRENCY },

@@ -14,6 +14,17 @@ const list = z
       .filter(Boolean),
   );
 
+const MEDIA = {
+  MEDIA_DIR: z.string().min(1),
+  MEDIA_STORE: z.enum(['local', 's3']).default('local'),
+  S3_ENDPOINT: origin.optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: z.enum(['0', '1']).default('0'),
+};
+
 /** Every environment variable that a service reads. Names and meanings are in the README's table. */
 const Environment = z.object({
   SERVICE_NAME: z.string().default('shelfcast'),
@@ -31,7 +42,7 @@ const Environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  MEDIA_DIR: z.string().min(1),
+  ...MEDIA,
   WEB_DIR: z.string().optional(),
   WEIBO_API_URL: origin.default('https://api.weibo.com'),
   WEIBO_CLIENT_ID: z.string().optional(),
@@ -57,10 +68,24 @@ const Environment = z.object({
 });
 export type Environment = z.output<typeof Environment>;
 
+const MediaEnvironment = z.object(MEDIA);
+export type MediaEnvironment = z.output<typeof MediaEnvironment>;
+
+type Source = Record<string, string | undefined>;
+
 /** Parses the environment; one sentence per fault, then the process ends. */
-export function readEnv(source: Record<string, string | undefined> = process.env): Environment {
+export function readEnv(source: Source = process.env): Environment {
+  return parse(Environment, source);
+}
+
+/** The part of the environment that is about media. Throws `ConfigError`. */
+export function readMediaEnv(source: Source): MediaEnvironment {
+  return parse(MediaEnvironment, source);
+}
+
+function parse<T>(schema: z.ZodType<T>, source: Source): T {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(present);
+  const parsed = schema.safeParse(present);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new ConfigError(

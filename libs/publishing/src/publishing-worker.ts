@@ -1,6 +1,7 @@
 import { CHECK_JOB, PUBLISH_JOB, REMOVE_JOB } from '@shelfcast/contracts';
 import type { Config } from '@shelfcast/config';
 import { Database, SessionLock } from '@shelfcast/database';
+import { openMediaStore } from '@shelfcast/media';
 import type { PlatformAdapter } from '@shelfcast/platform-kit';
 import {
   openQueueHome,
@@ -54,7 +55,7 @@ export class PublishingWorker {
     const parts = {
       db: this.db,
       vault: new CredentialVault(this.db, this.config.secretKeys),
-      mediaDir: this.config.mediaDir,
+      store: openMediaStore(this.config),
       adapter: this.adapter,
       ownership: () => this.lock.ownership,
       patienceMs: this.config.publishing.lookUpPatienceMs,

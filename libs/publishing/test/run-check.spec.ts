@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@shelfcast/database';
+import { folderStore } from '@shelfcast/media';
 import type { LookUpAnswer, PlatformAdapter } from '@shelfcast/platform-kit';
 import { testDatabase, type TestDatabase } from '@shelfcast/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -59,7 +60,15 @@ async function lookUp(id: string, answer: LookUpAnswer) {
   const ownership = { key: 1n, signal: new AbortController().signal };
   const { generation, checks } = await db.delivery.findUniqueOrThrow({ where: { id } });
   await runCheck(
-    { db, vault, mediaDir: '', adapter, ownership: () => ownership, patienceMs: 2000, callDeadAfterMs: 1000 },
+    {
+      db,
+      vault,
+      store: folderStore('/nowhere'),
+      adapter,
+      ownership: () => ownership,
+      patienceMs: 2000,
+      callDeadAfterMs: 1000,
+    },
     { deliveryId: id, generation, check: checks },
   );
   return db.delivery.findUniqueOrThrow({ where: { id } });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { EditMedia, Media, MediaList, MediaQuery } from '@shelfcast/contracts';
@@ -12,7 +11,6 @@ import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
 import { lockContent } from './lock-content.js';
-import { storeFile } from './media-files.js';
 import { readPicture } from './read-picture.js';
 
 export interface Upload {
@@ -39,7 +37,7 @@ export class MediaService {
         await lockContent(tx, organizationId, sha256);
         const known = await tx.media.findFirst({ where: { organizationId, sha256, deletedAt: null } });
         if (known) return describeFurther(tx, who, known, words);
-        await storeFile(this.context.config.mediaDir, storageKey, bytes);
+        await this.context.media.put(storageKey, { bytes });
         const id = uuid();
         await recordChange(tx, who, 'media.upload', { type: 'media', id }, { fileName });
         return tx.media.create({
@@ -77,9 +75,9 @@ export class MediaService {
     });
   }
 
-  async content(who: Identity, id: string): Promise<{ contentType: string; stream: ReadStream }> {
+  async content(who: Identity, id: string): Promise<{ contentType: string; stream: Readable }> {
     const { contentType, storageKey } = await findMedia(this.context.db, who, id);
-    return { contentType, stream: createReadStream(join(this.context.config.mediaDir, storageKey)) };
+    return { contentType, stream: await this.context.media.stream(storageKey) };
   }
 }
 

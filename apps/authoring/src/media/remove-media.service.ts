@@ -6,7 +6,6 @@ import { ProblemError } from '@shelfcast/service-kit';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { lockContent } from './lock-content.js';
-import { removeFile } from './media-files.js';
 import { findMedia } from './media.service.js';
 
 @Injectable()
@@ -20,7 +19,7 @@ export class RemoveMediaService {
 
   /** The row says first that it is deleted; a crash before the bytes go leaves a file that nobody sees. */
   async remove(who: Identity, id: string): Promise<void> {
-    const { db, config } = this.context;
+    const { db, media: store } = this.context;
     const { organizationId, sha256, storageKey } = await db.$transaction(async (tx) => {
       const { sha256: content } = await findMedia(tx, who, id);
       await lockContent(tx, who.organizationId, content);
@@ -34,7 +33,7 @@ export class RemoveMediaService {
     await db.$transaction(async (tx) => {
       await lockContent(tx, organizationId, sha256);
       const others = await tx.media.count({ where: { organizationId, storageKey, deletedAt: null } });
-      if (others === 0) await removeFile(config.mediaDir, storageKey);
+      if (others === 0) await store.remove(storageKey);
     });
   }
 }

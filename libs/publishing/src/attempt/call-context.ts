@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Database, sql } from '@shelfcast/database';
+import type { MediaStore } from '@shelfcast/media';
 import {
   PlatformError,
   type CallContext,
@@ -15,7 +14,7 @@ import type { LoadedDelivery } from './load-delivery.js';
 export interface CallContextParts {
   db: Database;
   vault: CredentialVault;
-  mediaDir: string;
+  store: MediaStore;
   adapter: PlatformAdapter;
   signal: AbortSignal;
 }
@@ -30,26 +29,26 @@ export function callContext(parts: CallContextParts, delivery: LoadedDelivery): 
       parts.signal,
       delivery.sealedToken,
     ),
-    media: mediaReader(parts.db, parts.mediaDir),
+    media: mediaReader(parts.db, parts.store),
     steps: deliverySteps(parts.db, delivery),
     files: accountFiles(parts.db, delivery.accountId),
     signal: parts.signal,
   };
 }
 
-function mediaReader(db: Database, mediaDir: string): MediaReader {
+function mediaReader(db: Database, store: MediaStore): MediaReader {
   return {
     // Pictures are read before the publishing call: one that cannot be read leaves no doubt behind.
     read: async (mediaId) => {
       try {
         const where = { id: mediaId };
         const media = await db.media.findUniqueOrThrow({ where, select: { storageKey: true } });
-        return await readFile(join(mediaDir, media.storageKey));
+        return await store.read(media.storageKey);
       } catch (error) {
         throw new PlatformError('retryable', {
           code: 'media-unreadable',
           detail: 'A picture of this post cannot be read from Shelfcast’s own store.',
-          action: 'If it goes on: give the post another picture, or restore MEDIA_DIR from the backup.',
+          action: 'If it goes on: give the post another picture, or restore the media store from the backup.',
           cause: error,
         });
       }

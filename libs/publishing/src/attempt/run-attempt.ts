@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishJob } from '@shelfcast/contracts';
 import type { Database, Ownership } from '@shelfcast/database';
+import type { MediaStore } from '@shelfcast/media';
 import { PlatformError, type PlatformAdapter, type Published, type Submitted } from '@shelfcast/platform-kit';
 import { currentTraceId, logger } from '@shelfcast/telemetry';
 import { publishingEvents } from '../publishing-events.js';
@@ -15,7 +16,7 @@ import { storeOutcome, type Stored } from './store-outcome.js';
 export interface AttemptParts {
   db: Database;
   vault: CredentialVault;
-  mediaDir: string;
+  store: MediaStore;
   adapter: PlatformAdapter;
   /** Null while this process has no session with PostgreSQL and may own nothing. */
   ownership: () => Ownership | null;

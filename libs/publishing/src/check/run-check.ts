@@ -1,5 +1,6 @@
 import type { CheckJob } from '@shelfcast/contracts';
 import { type Database, type Ownership, sql } from '@shelfcast/database';
+import type { MediaStore } from '@shelfcast/media';
 import {
   PlatformError,
   type LookUpCandidate,
@@ -18,7 +19,7 @@ import { decideLookUp, type LookUpDecision, type LookUpFacts } from './decide-lo
 export interface CheckParts {
   db: Database;
   vault: CredentialVault;
-  mediaDir: string;
+  store: MediaStore;
   adapter: PlatformAdapter;
   ownership: () => Ownership | null;
   /** How long absence must last before anything is sent again, in ms. */

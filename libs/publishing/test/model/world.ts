@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@shelfcast/database';
+import { folderStore } from '@shelfcast/media';
 import type { TestDatabase } from '@shelfcast/testing';
 import { runAttempts } from '../../src/attempt/run-attempt.js';
 import { runCheck } from '../../src/check/run-check.js';
@@ -87,7 +88,7 @@ export class World {
     const parts = {
       db,
       vault: new CredentialVault(db, KEYS),
-      mediaDir: '/nowhere',
+      store: folderStore('/nowhere'),
       adapter: fakeAdapter(this.network, worker),
       ownership: () => session.current,
       patienceMs: 120_000,

@@ -7,18 +7,14 @@ import type { FastifyInstance } from 'fastify';
 import { protectServer } from './protection/protect-server.js';
 import { serveWeb } from './web/serve-web.js';
 
-const IMPORT_LIMIT_BYTES = 32 * 1024 * 1024;
-
 /** What stands beside the controllers: uploads, tables, forwarded callbacks and the web application. */
 export async function prepareServer(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await protectServer(fastify, config);
   await fastify.register(multipart, { limits: { fileSize: MEDIA_MAX_BYTES, files: 1, fields: 5 } });
-  for (const type of ['text/csv', 'application/x-ndjson']) {
-    app.useBodyParser(type, { bodyLimit: IMPORT_LIMIT_BYTES }, (_request, body: Buffer, done) =>
-      done(null, body),
-    );
-  }
+  // An import reads its body itself, as it comes.
+  for (const type of ['text/csv', 'application/x-ndjson'])
+    fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   if (config.adapterWechatUrl) {
     const prefix = '/callbacks/wechat';
     await fastify.register(httpProxy, { upstream: config.adapterWechatUrl, prefix, rewritePrefix: prefix });

@@ -132,6 +132,45 @@ describe('POST /posts/import', () => {
     expect(await count()).toBe(before);
   });
 
+  it('takes a byte order mark for none of the text, and refuses GBK and UTF-16 wherever they begin', async () => {
+    const answer = (await send(Buffer.from(`\ufeff${HEADER}\n${GOOD}\n`)).expect(200)).body as ImportResult;
+    expect(answer).toMatchObject({ created: 1 });
+    const before = await count();
+    const gbk = Buffer.from([0xd0, 0xc2, 0xce, 0xc5]);
+    const long = Buffer.from(`${HEADER}\n${`${GOOD}\n`.repeat(2000)}news,zh,`);
+    const utf16 = Buffer.from(`\ufeff${HEADER}\n${GOOD}\n`, 'utf16le');
+    for (const file of [Buffer.concat([long, gbk, Buffer.from(',x,,\n')]), utf16]) {
+      const refused = (await send(file).expect(422)).body as Problem;
+      expect(refused.errors?.[0]).toMatchObject({ field: 'file', code: 'not-utf-8' });
+    }
+    expect(await count()).toBe(before);
+  });
+
+  it('stores a client_key once, whichever of two imports at the same moment comes first', async () => {
+    const file = `${HEADER},client_key\n${[1, 2, 3].map((row) => `${GOOD},both-${row}`).join('\n')}\n`;
+    const before = await count();
+    const [one, two] = (await Promise.all([send(file), send(file)])).map(({ body }) => body as ImportResult);
+    expect([one?.created, two?.created]).toEqual([3, 3]);
+    expect(two?.rows.map(({ postId }) => postId)).toEqual(one?.rows.map(({ postId }) => postId));
+    expect(await count()).toBe(before + 3);
+  });
+
+  it('keeps nothing of a good beginning when a row far behind breaks the file', async () => {
+    const before = await count();
+    const lines = Array.from({ length: 1200 }, () => JSON.stringify({ kind: 'news', title: 'T', body: 'B' }));
+    const endless = 'x'.repeat(1_000_001);
+    await send([...lines, endless].join('\n'), {}, 'application/x-ndjson').expect(422);
+    await send(`${HEADER}\n${`${GOOD}\n`.repeat(1200)}news,en,"open,${endless}`).expect(422);
+    expect(await count()).toBe(before);
+  });
+
+  it('refuses what is compressed, and more than 32 MB', async () => {
+    await send(SAMPLE).set('content-encoding', 'gzip').expect(415);
+    const large = Buffer.alloc(33 * 1024 * 1024, `${GOOD}\n`);
+    const { body } = await send(large).expect(413);
+    expect((body as Problem).code).toBe('too-large');
+  });
+
   it('refuses unknown and absent accounts, and what is not a table', async () => {
     const { body } = await send(SAMPLE, { accountIds: 'nobody' }).expect(422);
     expect((body as Problem).errors?.[0]?.field).toBe('accountIds');

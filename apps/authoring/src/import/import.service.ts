@@ -26,63 +26,32 @@ interface NewPost extends JudgedRow {
 /** Takes a table of posts. The good rows are stored together in one transaction: a crash leaves all of them or none. */
 @Injectable()
 export class ImportService {
+  /** Each library's imports, in the order in which they came: one at a time, on one connection. */
+  private readonly queues = new Map<string, Promise<unknown>>();
+
   constructor(private readonly context: Context) {}
 
-  async import(who: Identity, query: ImportQuery, records: ImportRecord[]): Promise<ImportResult> {
-    const { accounts } = await loadChoices(this.context.db, who, {
-      accountIds: query.accountIds,
-      mediaIds: [],
-      variants: {},
-    });
-    const judged = refuseRepeatedKeys(await this.judge(records, accounts));
-    const known = await this.knownKeys(who, judged);
-    const isNew = (row: JudgedRow) => row.errors.length === 0 && !(row.clientKey && known.has(row.clientKey));
-    const posts = judged.filter(isNew).map((row) => ({ ...row, id: uuid() }) as NewPost);
-    if (!query.dryRun && posts.length > 0) await this.store(who, posts, accounts);
-    const ids = new Map(posts.map((post) => [post.line, post.id]));
-    return answer(
-      judged.map((row) =>
-        toRow(row, known.get(row.clientKey ?? ''), query.dryRun ? undefined : ids.get(row.line)),
-      ),
-    );
-  }
-
-  /** The rules of 10,000 posts take seconds: other requests get their turn in between. */
-  private async judge(records: ImportRecord[], accounts: AccountWithThumbnail[]): Promise<JudgedRow[]> {
-    const now = Date.now();
-    const judged: JudgedRow[] = [];
-    for (const record of records) {
-      judged.push(judgeRow(record, accounts, this.context.adapters, now));
-      if (judged.length % ROWS_PER_TURN === 0) await nextTurn();
-    }
-    return judged;
-  }
-
-  private async knownKeys(who: Identity, rows: JudgedRow[]): Promise<Map<string, string>> {
-    const keys = rows.flatMap(({ clientKey }) => clientKey ?? []);
-    const posts = await this.context.db.post.findMany({
-      where: { organizationId: who.organizationId, clientKey: { in: keys } },
-      select: { id: true, clientKey: true },
-    });
-    return new Map(posts.flatMap(({ id, clientKey }) => (clientKey ? [[clientKey, id] as const] : [])));
-  }
-
-  private async store(who: Identity, posts: NewPost[], accounts: AccountWithThumbnail[]): Promise<void> {
-    const chosen = accounts.map(({ id, network }) => ({ id, network: network as Network }));
+  async import(
+    who: Identity,
+    query: ImportQuery,
+    records: AsyncIterable<ImportRecord>,
+  ): Promise<ImportResult> {
+    const choices = { accountIds: query.accountIds, mediaIds: [], variants: {} };
+    const { accounts } = await loadChoices(this.context.db, who, choices);
+    const run = { who, accounts, records, now: Date.now(), keys: new Map<string, number>() };
+    if (query.dryRun) return answer(await this.read(this.context.db, run, null));
     const traceparent = currentTraceparent();
+    return answer(await this.inTurn(who.organizationId, () => this.storeAll(run, traceparent)));
+  }
+
+  /** Two imports of the same keys: the second one finds what the first one stored. */
+  private async storeAll(run: Run, traceparent: string | null): Promise<ImportRow[]> {
     try {
-      await this.context.db.$transaction(
+      return await this.context.db.$transaction(
         async (tx) => {
-          for (let start = 0; start < posts.length; start += ROWS_PER_STATEMENT) {
-            const some = posts.slice(start, start + ROWS_PER_STATEMENT);
-            await storePosts(tx, who, some);
-            await this.context.desk.planNew(tx, {
-              organizationId: who.organizationId,
-              posts: some.map(({ id, post }) => ({ id, dueAt: dueAt(post) })),
-              accounts: chosen,
-              traceparent,
-            });
-          }
+          const key = `import ${run.who.organizationId}`;
+          await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+          return this.read(tx, run, (posts) => this.store(tx, run, posts, traceparent));
         },
         { timeout: TIME_LIMIT_MS },
       );
@@ -91,10 +60,94 @@ export class ImportService {
       throw new ProblemError(
         409,
         'imported-meanwhile',
-        'Another import stored one of these client_keys at this moment. Send the file again.',
+        'Another program stored one of these client_keys at this moment. Send the file again.',
       );
     }
   }
+
+  /** Judges and stores some rows at a time, so that memory holds no more than those and the report. */
+  private async read(
+    db: Queryable,
+    run: Run,
+    store: ((posts: NewPost[]) => Promise<void>) | null,
+  ): Promise<ImportRow[]> {
+    const report: ImportRow[] = [];
+    for await (const some of batches(run.records)) {
+      const judged = refuseRepeatedKeys(await this.judge(some, run), run.keys);
+      const known = await knownKeys(db, run.who, judged);
+      const isNew = (row: JudgedRow) =>
+        row.errors.length === 0 && !(row.clientKey && known.has(row.clientKey));
+      const posts = judged.filter(isNew).map((row) => ({ ...row, id: uuid() }) as NewPost);
+      if (posts.length > 0) await store?.(posts);
+      const ids = new Map(store ? posts.map((post) => [post.line, post.id]) : []);
+      report.push(...judged.map((row) => toRow(row, known.get(row.clientKey ?? ''), ids.get(row.line))));
+    }
+    return report;
+  }
+
+  /** The rules of 10,000 posts take seconds: other requests get their turn in between. */
+  private async judge(records: ImportRecord[], { accounts, now }: Run): Promise<JudgedRow[]> {
+    const judged: JudgedRow[] = [];
+    for (const record of records) {
+      judged.push(judgeRow(record, accounts, this.context.adapters, now));
+      if (judged.length % ROWS_PER_TURN === 0) await nextTurn();
+    }
+    return judged;
+  }
+
+  private async store(
+    tx: Queryable,
+    { who, accounts }: Run,
+    posts: NewPost[],
+    traceparent: string | null,
+  ): Promise<void> {
+    await storePosts(tx, who, posts);
+    await this.context.desk.planNew(tx, {
+      organizationId: who.organizationId,
+      posts: posts.map(({ id, post }) => ({ id, dueAt: dueAt(post) })),
+      accounts: accounts.map(({ id, network }) => ({ id, network: network as Network })),
+      traceparent,
+    });
+  }
+
+  private async inTurn<T>(library: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.queues.get(library) ?? Promise.resolve()).then(work, work);
+    this.queues.set(library, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.queues.get(library) === mine) this.queues.delete(library);
+    }
+  }
+}
+
+/** One import: `keys` are its client_keys so far, with their lines. */
+interface Run {
+  who: Identity;
+  accounts: AccountWithThumbnail[];
+  records: AsyncIterable<ImportRecord>;
+  now: number;
+  keys: Map<string, number>;
+}
+
+async function* batches(records: AsyncIterable<ImportRecord>): AsyncGenerator<ImportRecord[]> {
+  let some: ImportRecord[] = [];
+  for await (const record of records) {
+    some.push(record);
+    if (some.length < ROWS_PER_STATEMENT) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+async function knownKeys(db: Queryable, who: Identity, rows: JudgedRow[]): Promise<Map<string, string>> {
+  const keys = rows.flatMap(({ clientKey }) => clientKey ?? []);
+  const posts = await db.post.findMany({
+    where: { organizationId: who.organizationId, clientKey: { in: keys } },
+    select: { id: true, clientKey: true },
+  });
+  return new Map(posts.flatMap(({ id, clientKey }) => (clientKey ? [[clientKey, id] as const] : [])));
 }
 
 const dueAt = (post: { scheduledAt?: string | undefined }) =>
@@ -118,8 +171,8 @@ async function storePosts(tx: Queryable, who: Identity, posts: NewPost[]): Promi
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, line int, audit_id text)`);
 }
 
-function refuseRepeatedKeys(rows: JudgedRow[]): JudgedRow[] {
-  const first = new Map<string, number>();
+/** `first`: the keys of the rows before these, with their lines. */
+function refuseRepeatedKeys(rows: JudgedRow[], first: Map<string, number>): JudgedRow[] {
   return rows.map((row) => {
     const earlier = row.clientKey === null ? undefined : first.get(row.clientKey);
     if (row.clientKey !== null && earlier === undefined) first.set(row.clientKey, row.line);

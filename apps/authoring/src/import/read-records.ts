@@ -1,6 +1,7 @@
 import { IMPORT_COLUMNS, IMPORT_MAX_ROWS, IMPORT_OPTIONAL_COLUMNS } from '@shelfcast/contracts';
 import { ProblemError } from '@shelfcast/service-kit';
-import { CsvError, parse, type Info } from 'csv-parse/sync';
+import { splitCsv } from './split-csv.js';
+import { splitLines } from './split-lines.js';
 
 const KNOWN: readonly string[] = [...IMPORT_COLUMNS, ...IMPORT_OPTIONAL_COLUMNS];
 
@@ -12,89 +13,33 @@ export interface ImportRecord {
   fault: { column: string; code: string; detail: string } | null;
 }
 
-/** Throws `ProblemError` where the bytes are not UTF-8. */
-export function readText(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refused(
-      'not-utf-8',
-      'The file is not UTF-8. In a spreadsheet choose “CSV UTF-8” when you save it.',
-    );
-  }
-}
-
-/** RFC 4180. Throws `ProblemError` for a wrong header, broken quoting or too many rows. */
-export function readCsv(text: string): ImportRecord[] {
-  const bytes = Buffer.from(text);
-  const [head, ...rows] = withLines(bytes, parseCsv(bytes));
-  const columns = head?.cells.map((cell) => cell.trim()) ?? [];
-  insistHeader(columns);
-  insistRows(rows.length);
-  return rows.map(({ line, cells }) => {
+/** RFC 4180, record by record. Throws `ProblemError` for a wrong header, broken quoting or too many rows. */
+export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<ImportRecord> {
+  let columns: string[] | null = null;
+  let rows = 0;
+  for await (const { line, cells } of splitCsv(text)) {
+    if (!columns) {
+      columns = cells.map((cell) => cell.trim());
+      insistHeader(columns);
+      continue;
+    }
+    insistRows((rows += 1));
     const named = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
-    if (cells.length === columns.length) return { line, cells: named, fault: null };
     const detail = `This row has ${cells.length} cells and the header ${columns.length}. Put text with commas in quotes.`;
-    return { line, cells: named, fault: { column: '', code: 'cell-count', detail } };
-  });
+    const fault = { column: '', code: 'cell-count', detail };
+    yield { line, cells: named, fault: cells.length === columns.length ? null : fault };
+  }
+  if (!columns) insistHeader([]);
 }
 
 /** One JSON object per line, with the columns' names. */
-export function readNdjson(text: string): ImportRecord[] {
-  const lines = text
-    .split(/\r?\n/)
-    .map((content, index) => ({ line: index + 1, content: content.trim() }))
-    .filter(({ content }) => content !== '');
-  insistRows(lines.length);
-  return lines.map(({ line, content }) => ({ line, ...readObject(content) }));
-}
-
-interface Parsed {
-  record: string[];
-  /** `bytes`: where in the file the record ends. */
-  info: Info;
-}
-
-function parseCsv(bytes: Buffer): Parsed[] {
-  try {
-    return parse(bytes, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n'],
-    }) as unknown as Parsed[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw refused(
-      'broken-csv',
-      `The file is not CSV (RFC 4180): ${error.message}. A quote inside a quoted cell is written twice.`,
-    );
+export async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<ImportRecord> {
+  let rows = 0;
+  for await (const { line, content } of splitLines(text)) {
+    if (content.trim() === '') continue;
+    insistRows((rows += 1));
+    yield { line, ...readObject(content) };
   }
-}
-
-/** A record begins where the one before it ended, after the empty lines between them. */
-function withLines(bytes: Buffer, parsed: Parsed[]): { line: number; cells: string[] }[] {
-  let line = 1;
-  let begin = 0;
-  return parsed.map(({ record, info }) => {
-    const raw = bytes.subarray(begin, info.bytes);
-    const start = line + newLines(raw.subarray(0, blankLength(raw)));
-    line += newLines(raw);
-    begin = info.bytes;
-    return { line: start, cells: record };
-  });
-}
-
-const LF = 10;
-const CR = 13;
-
-function blankLength(raw: Buffer): number {
-  const first = raw.findIndex((byte) => byte !== LF && byte !== CR);
-  return first === -1 ? raw.length : first;
-}
-
-function newLines(bytes: Buffer): number {
-  return bytes.reduce((count, byte) => count + (byte === LF ? 1 : 0), 0);
 }
 
 function insistHeader(columns: string[]): void {
@@ -115,7 +60,7 @@ function insistHeader(columns: string[]): void {
 
 function insistRows(rows: number): void {
   if (rows <= IMPORT_MAX_ROWS) return;
-  const detail = `The file has ${rows} rows and may have ${IMPORT_MAX_ROWS}. Divide it.`;
+  const detail = `The file has more than ${IMPORT_MAX_ROWS} rows. Nothing of it was stored: divide it.`;
   throw new ProblemError(413, 'too-many-rows', detail, [{ field: 'file', code: 'too-many-rows', detail }]);
 }
 

@@ -26,7 +26,7 @@ export class ImportController {
   ) {
     const read = readerOf(headers);
     if (!(body instanceof Readable)) throw notAFile();
-    return withSpooledBody(body, (bytes) => this.service.import(who, query, read(readText(bytes))));
+    return withSpooledBody(body, (open) => this.service.import(who, query, () => read(readText(open()))));
   }
 }
 

@@ -34,18 +34,20 @@ export class ImportService {
   async import(
     who: Identity,
     query: ImportQuery,
-    records: AsyncIterable<ImportRecord>,
+    records: () => AsyncIterable<ImportRecord>,
   ): Promise<ImportResult> {
+    // What is wrong with the file as a whole is found before anything is stored or locked.
+    for await (const _record of records());
     const choices = { accountIds: query.accountIds, mediaIds: [], variants: {} };
     const { accounts } = await loadChoices(this.context.db, who, choices);
-    const run = { who, accounts, records, now: Date.now(), keys: new Map<string, number>() };
+    const run = { who, accounts, records: records(), now: Date.now(), keys: new Map<string, number>() };
     if (query.dryRun) return answer(await this.read(this.context.db, run, null));
     const traceparent = currentTraceparent();
     return answer(await this.inTurn(who.organizationId, () => this.storeAll(run, traceparent)));
   }
 
   /** Two imports of the same keys: the second one finds what the first one stored. */
-  private async storeAll(run: Run, traceparent: string | null): Promise<ImportRow[]> {
+  private async storeAll(run: Run, traceparent: string | undefined): Promise<ImportRow[]> {
     try {
       return await this.context.db.$transaction(
         async (tx) => {
@@ -99,7 +101,7 @@ export class ImportService {
     tx: Queryable,
     { who, accounts }: Run,
     posts: NewPost[],
-    traceparent: string | null,
+    traceparent: string | undefined,
   ): Promise<void> {
     await storePosts(tx, who, posts);
     await this.context.desk.planNew(tx, {

@@ -14,7 +14,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
  */
 export async function withSpooledBody<T>(
   body: Readable,
-  work: (bytes: AsyncIterable<Buffer>) => Promise<T>,
+  work: (open: () => AsyncIterable<Buffer>) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'shelfcast-import-'));
   const path = join(folder, 'body');
@@ -22,7 +22,7 @@ export async function withSpooledBody<T>(
     await pipeline(body, limited, createWriteStream(path)).catch((error: unknown) => {
       throw explained(error);
     });
-    return await work(createReadStream(path) as AsyncIterable<Buffer>);
+    return await work(() => createReadStream(path) as AsyncIterable<Buffer>);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -23,6 +23,7 @@ const steps: [string, () => Promise<void>][] = [
     'types of tests and scripts',
     () => run('npx', ['tsc', '-p', 'infra/lint/tsconfig.specs.json'], { quiet: true }),
   ],
+  ['the API’s description', () => run('node', ['infra/openapi/lint.ts'], { quiet: true })],
   ['nothing unused', () => run('npx', ['knip', '--no-progress', '--no-config-hints'], { quiet: true })],
   ['migrations make the schema', () => run('node', ['infra/database/diff.ts', '--check'], { quiet: true })],
   ['lock file names no registry', lockFileIsPortable],

@@ -25,6 +25,10 @@ const file = (record: z.ZodType) => ({
   types: ['application/x-ndjson', 'text/csv'],
 });
 
+const icalendar = z
+  .string()
+  .meta({ examples: ['BEGIN:VCALENDAR\r\nVERSION:2.0\r\nNAME:市图书馆\r\nEND:VCALENDAR\r\n'] });
+
 /** What goes out as files and to calendar programs, and what comes in from feeds. */
 export const EXCHANGE_ROUTES: Route[] = [
   {
@@ -66,7 +70,7 @@ export const EXCHANGE_ROUTES: Route[] = [
     summary: 'When posts go out, for calendar programs (iCalendar)',
     isPublic: true,
     query: CalendarQuery,
-    answer: { status: '200', schema: z.string(), types: ['text/calendar'] },
+    answer: { status: '200', schema: icalendar, types: ['text/calendar'] },
   },
   {
     method: 'get',

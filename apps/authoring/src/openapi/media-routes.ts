@@ -2,8 +2,11 @@ import { EditMedia, Media, MediaList, MediaQuery, MediaUses } from '@shelfcast/c
 import { z } from 'zod';
 import { gone, made, ok, type Route } from './route.js';
 
-const bytes = z.string().meta({ format: 'binary' });
-const picture = { types: ['multipart/form-data'], schema: EditMedia.extend({ file: bytes }) };
+const bytes = z.string().meta({ format: 'binary', examples: ['the bytes of the picture'] });
+const form = EditMedia.extend({ file: bytes }).meta({
+  examples: [{ altText: 'Readers at the long table', file: 'the bytes of reading-room.jpg' }],
+});
+const picture = { types: ['multipart/form-data'], schema: form };
 
 export const MEDIA_ROUTES: Route[] = [
   {

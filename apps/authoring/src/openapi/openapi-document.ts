@@ -1,13 +1,11 @@
-import { Problem } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { IDS } from './examples/example.js';
+import { exampleOf } from './examples/example-of.js';
+import { GROUPS, groupOf } from './groups.js';
+import { problemsOf } from './problems.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
-
-const problem = {
-  description: 'What happened and what to do (RFC 9457)',
-  content: { 'application/problem+json': { schema: Problem } },
-};
 
 export type OpenApiDocument = Record<string, unknown> & { paths?: Record<string, unknown> };
 
@@ -21,15 +19,22 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
       title: 'Shelfcast',
       version: '1',
       description:
-        'The publishing desk of a library. Times are UTC, ISO 8601 with milliseconds; ids are opaque.',
+        'The publishing desk of a library. Times are UTC, ISO 8601 with milliseconds; ids are opaque. Lists answer ' +
+        '`nextCursor`, to be sent as `cursor` for the next page. What is refused answers a problem (RFC 9457) whose ' +
+        '`detail` says what to do.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
+    tags: GROUPS.map(({ name, description }) => ({ name, description })),
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'an API key of one library' },
-        session: { type: 'apiKey', in: 'cookie', name: 'shelfcast.session_token' },
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: 'shelfcast.session_token' },
+          description:
+            'the cookie of a person who has signed in; changes must come from Shelfcast’s own pages',
+        },
       },
     },
     paths: paths as ZodOpenApiPathsObject,
@@ -38,37 +43,55 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const ids = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, z.string()] as const);
   const { status, schema, types = ['application/json'] } = route.answer;
   return {
     operationId: route.id,
     summary: route.summary,
-    tags: [route.path.split('/')[1] ?? ''],
+    ...(route.description && { description: route.description }),
+    tags: [groupOf(route.path)],
     ...(route.isPublic && { security: [] }),
-    requestParams: {
-      ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids)) }),
-      ...(route.query && { query: route.query }),
-      ...(route.headers && { header: route.headers }),
-    },
+    requestParams: parametersOf(route),
     ...(route.body && { requestBody: { required: true, content: contentOf(route.body) } }),
     responses: {
       [status]: {
         description: route.summary,
         ...(schema && { content: contentOf({ types, schema }) }),
       },
+      ...problemsOf(route),
       ...Object.fromEntries(
         Object.entries(route.problems ?? {}).map(([code, schema]) => [
           code,
           { description: 'Both sides of a conflict', content: { 'application/problem+json': { schema } } },
         ]),
       ),
-      '4XX': problem,
     },
   };
 }
 
+function parametersOf({ path, query, headers }: Route): ZodOpenApiOperationObject['requestParams'] {
+  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => [name, z.string().meta({ param: { example: IDS.other } })] as const,
+  );
+  return {
+    ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids)) }),
+    ...(query && { query: withExamples(query) }),
+    ...(headers && { header: headers }),
+  };
+}
+
+/** The parameters that the query's example names show what it gives them. */
+function withExamples(query: z.ZodObject): z.ZodObject {
+  const given = (exampleOf(query) ?? {}) as Record<string, unknown>;
+  const shown = Object.entries(query.shape)
+    .filter(([name]) => name in given)
+    .map(([name, schema]) => [name, (schema as z.ZodType).meta({ param: { example: given[name] } })]);
+  return query.extend(Object.fromEntries(shown) as z.ZodRawShape);
+}
+
 function contentOf(body: NonNullable<Route['body']>) {
-  return 'types' in body
-    ? Object.fromEntries(body.types.map((type) => [type, { schema: body.schema }]))
-    : { 'application/json': { schema: body } };
+  const { types, schema } = 'types' in body ? body : { types: ['application/json'], schema: body };
+  const example = exampleOf(schema);
+  return Object.fromEntries(
+    types.map((type) => [type, { schema, ...(example !== undefined && { example }) }]),
+  );
 }

@@ -18,68 +18,8 @@ import {
   SignInOptions,
   UpdateMember,
 } from '@shelfcast/contracts';
-import { z } from 'zod';
+import { AUTH_ROUTES } from './auth-routes.js';
 import { gone, made, ok, type Route } from './route.js';
-
-const anything = ok(z.object({}));
-const credentials = z.strictObject({ email: z.string(), password: z.string() });
-const password = z.object({ password: z.string() });
-const code = z.object({ code: z.string() });
-
-/** Signing in, which better-auth answers. */
-const AUTH_ROUTES: Route[] = (
-  [
-    [
-      'sign-in/email',
-      'signIn',
-      'Sign in; the answer sets the session cookie, or asks for the second factor',
-      credentials,
-    ],
-    [
-      'sign-in/social',
-      'signInAtProvider',
-      'Begin single sign-on; answers the address of the identity provider',
-      z.object({ provider: z.literal('oidc'), callbackURL: z.string() }),
-    ],
-    ['sign-out', 'signOut', 'Sign out', null],
-    [
-      'change-password',
-      'changePassword',
-      'Change one’s own password',
-      z.object({
-        currentPassword: z.string(),
-        newPassword: z.string(),
-        revokeOtherSessions: z.boolean().optional(),
-      }),
-    ],
-    [
-      'request-password-reset',
-      'requestPasswordReset',
-      'Have a link to a new password sent',
-      z.object({ email: z.string() }),
-    ],
-    [
-      'reset-password',
-      'resetPassword',
-      'Choose a new password; all sign-ins end',
-      z.object({ token: z.string(), newPassword: z.string() }),
-    ],
-    [
-      'two-factor/enable',
-      'enableTwoFactor',
-      'Begin with a second factor; answers its address and backup codes',
-      password,
-    ],
-    ['two-factor/verify-totp', 'verifyTotp', 'Show the second factor', code],
-    ['two-factor/verify-backup-code', 'verifyBackupCode', 'Show a backup code instead; it works once', code],
-    ['two-factor/generate-backup-codes', 'newBackupCodes', 'New backup codes; the old ones end', password],
-    ['two-factor/disable', 'disableTwoFactor', 'Sign in without a second factor again', password],
-  ] as const
-).map(([path, id, summary, body]) => ({
-  ...{ method: 'post', path: `/auth/${path}`, id, summary, answer: anything },
-  ...(body && { body }),
-  isPublic: true,
-}));
 
 /** Who is asking, and the people and programs of the library. */
 export const PEOPLE_ROUTES: Route[] = [

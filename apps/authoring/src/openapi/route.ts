@@ -7,6 +7,8 @@ export interface Route {
   path: string;
   id: string;
   summary: string;
+  /** What the summary and the schemas do not tell. */
+  description?: string;
   isPublic?: boolean;
   query?: z.ZodObject;
   headers?: z.ZodObject;

@@ -43,8 +43,15 @@ import { PEOPLE_ROUTES } from './people-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { EDIT_PROBLEMS, gone, made, ok, type Route } from './route.js';
 
-const table = { types: ['text/csv', 'application/x-ndjson'], schema: z.string() };
-const consent = z.object({ state: z.string(), code: z.string().optional(), error: z.string().optional() });
+const csv = z.string().meta({
+  examples: [
+    'kind,language,title,body,link,tags\nevent,zh-CN,开放日,修复室开放。,https://library.example/,古籍\n',
+  ],
+});
+const table = { types: ['text/csv', 'application/x-ndjson'], schema: csv };
+const consent = z
+  .object({ state: z.string(), code: z.string().optional(), error: z.string().optional() })
+  .meta({ examples: [{ state: 'Zk3vR8sT1wXy5bC7', code: '7Qp2vR8s' }] });
 const repeatable = z.object({ 'Idempotency-Key': z.string().max(255).optional() });
 
 /** Every route of the front door; a test compares it with what the controllers serve. */
@@ -70,6 +77,7 @@ export const ROUTES: Route[] = [
     path: '/health/publishing',
     id: 'publishingHealth',
     summary: 'What is due, in flight, late, held, uncertain, missed and failed, by account',
+    description: 'Also whether the installation’s clock keeps time.',
     answer: ok(PublishingHealth),
   },
   {
@@ -141,6 +149,8 @@ export const ROUTES: Route[] = [
     path: '/posts',
     id: 'createPost',
     summary: 'Write a post; with scheduledAt it is scheduled',
+    description:
+      'The same `Idempotency-Key` with the same body answers the first post again. A draft may be unfinished; what has a time must pass every network’s rules.',
     headers: repeatable,
     body: CreatePost,
     answer: made(Post),
@@ -166,6 +176,8 @@ export const ROUTES: Route[] = [
     path: '/posts/import',
     id: 'importPosts',
     summary: 'Take a table of posts',
+    description:
+      'Up to 10,000 rows of CSV (with a header) or JSON Lines. `dryRun` stores nothing. A `client_key` makes a row safe to repeat.',
     query: ImportQuery,
     body: table,
     answer: ok(ImportResult),
@@ -182,6 +194,7 @@ export const ROUTES: Route[] = [
     path: '/posts/{id}',
     id: 'updatePost',
     summary: 'Change a post until it is being sent',
+    description: '`version` is the one that was read: another’s change in between answers 409.',
     body: UpdatePost,
     problems: EDIT_PROBLEMS,
     answer: ok(Post),
@@ -243,6 +256,8 @@ export const ROUTES: Route[] = [
     path: '/deliveries/{id}/retry',
     id: 'retryDelivery',
     summary: 'Send it (again)',
+    description:
+      'Allowed where `actions` names `retry`: after a failure, or when a person knows that an uncertain one did not arrive.',
     answer: ok(DeliveryDetail),
   },
   {
@@ -250,6 +265,7 @@ export const ROUTES: Route[] = [
     path: '/deliveries/{id}/mark-published',
     id: 'markPublished',
     summary: 'Somebody has seen it on the network',
+    description: 'For a delivery whose outcome is uncertain: it is not sent again.',
     body: MarkPublished,
     answer: ok(DeliveryDetail),
   },
@@ -337,6 +353,7 @@ export const ROUTES: Route[] = [
     path: '/webhooks/{id}/test',
     id: 'testWebhook',
     summary: 'Call a webhook now with a test event',
+    description: 'Sends `webhook.test`, signed as every call, and waits for the answer.',
     answer: ok(WebhookTest),
   },
   ...EXCHANGE_ROUTES,

@@ -76,6 +76,8 @@ export class SessionController {
     if (route === 'POST /request-password-reset' && !this.context.config.notifications.mail) throw noMail();
     const headers = webHeaders(request);
     headers.delete('content-length');
+    // better-auth wants a body of JSON even where there is nothing to say.
+    if (request.body === undefined) headers.set('content-type', 'application/json');
     const body = request.method === 'GET' ? null : JSON.stringify(request.body ?? {});
     const response = await this.context.sessions.handle(
       new Request(url, { method: request.method, headers, body }),

@@ -1,0 +1,87 @@
+import {
+  CheckPost,
+  CheckResult,
+  CheckStoredPost,
+  CreatePost,
+  ImportQuery,
+  ImportResult,
+  Post,
+  SchedulePost,
+  UpdatePost,
+} from '@shelfcast/contracts';
+import { DELIVERY } from './deliveries-examples.js';
+import { AT, IDS, example } from './example.js';
+
+const words = {
+  kind: 'event' as const,
+  title: '古籍修复开放日',
+  body: '十月一日，修复室向读者开放。',
+  language: 'zh-CN',
+  link: 'https://library.example/events/restoration',
+  tags: ['古籍'],
+};
+
+export const POST_EXAMPLES = [
+  example(CreatePost, {
+    ...words,
+    accountIds: [IDS.account],
+    scheduledAt: '2036-10-01T09:00:00+08:00',
+    timeZone: 'Asia/Shanghai',
+  }),
+  example(UpdatePost, { title: '古籍修复开放日（延期）', version: 1 }),
+  example(SchedulePost, { scheduledAt: '2036-10-01T09:00:00+08:00', timeZone: 'Asia/Shanghai' }),
+  example(CheckPost, { ...words, accountIds: [IDS.account] }),
+  example(CheckStoredPost, { scheduledAt: '2036-10-01T09:00:00+08:00' }),
+  example(CheckResult, {
+    items: [
+      {
+        accountId: IDS.account,
+        network: 'weibo',
+        title: null,
+        text: '【古籍修复开放日】十月一日，修复室向读者开放。 https://library.example/events/restoration?sp=k3v9',
+        length: 46,
+        limit: 1000,
+        price: null,
+        findings: [
+          {
+            level: 'warning',
+            code: 'no-picture',
+            field: 'media',
+            detail: 'Posts with a picture are read more.',
+          },
+        ],
+      },
+    ],
+  }),
+  example(Post, {
+    ...words,
+    id: IDS.post,
+    version: 1,
+    status: 'scheduled',
+    content: null,
+    accountIds: [IDS.account],
+    mediaIds: [],
+    variants: {},
+    scheduledAt: AT,
+    timeZone: 'Asia/Shanghai',
+    latestMinutes: null,
+    authorName: 'Lin Wei',
+    createdAt: AT,
+    updatedAt: AT,
+    deliveries: [DELIVERY],
+    warnings: [],
+  }),
+  example(ImportQuery, { accountIds: IDS.account, dryRun: 'true' }),
+  example(ImportResult, {
+    created: 1,
+    rejected: 1,
+    rows: [
+      { line: 2, status: 'created', postId: IDS.post },
+      {
+        line: 3,
+        status: 'rejected',
+        errors: [{ column: 'title', code: 'missing', detail: 'Give a title.' }],
+      },
+    ],
+  }),
+];

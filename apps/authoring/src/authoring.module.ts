@@ -6,6 +6,7 @@ import { CalendarLinksController } from './calendar/calendar-links.controller.js
 import { CalendarLinksService } from './calendar/calendar-links.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarService } from './calendar/calendar.service.js';
+import { ContentController } from './content/content.controller.js';
 import { ConnectController } from './connect/connect.controller.js';
 import { ConnectService } from './connect/connect.service.js';
 import { Context } from './context.js';
@@ -63,6 +64,7 @@ export function authoringModule(context: Context): DynamicModule {
       AccountsController,
       ImportController,
       PostsController,
+      ContentController,
       PostHistoryController,
       DeliveriesController,
       MediaController,

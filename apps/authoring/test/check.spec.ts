@@ -38,7 +38,9 @@ describe('POST /posts/{id}/check', () => {
         level: 'error',
         code: 'twitter.too-long',
         field: 'body',
-        detail: expect.stringContaining('Shorten') as string,
+        detail: expect.stringContaining('441') as string,
+        remedy: expect.stringContaining('Shorten') as string,
+        place: { field: `variants.${twitter.id}.body` },
       },
     ]);
     await door.as().post(`/api/v1/posts/${post.id}/schedule`).send({ scheduledAt: inAnHour() }).expect(422);
@@ -72,6 +74,26 @@ describe('POST /posts/{id}/check', () => {
     expect(codes(await check('check', { ...words([account]), scheduledAt }))).toEqual(['account.quota']);
     const twoHours = new Date(Date.parse(scheduledAt) + 3_600_000 + 1).toISOString();
     expect(codes(await check(`${post.id}/check`, { scheduledAt: twoHours }))).toEqual([]);
+  });
+
+  it('says which picture lacks a description, and lets it go out on no network until it has one', async () => {
+    const bare = await door.upload();
+    const describe = (altText: string) =>
+      door.as().patch(`/api/v1/media/${bare}`).send({ altText }).expect(200);
+    await describe('');
+    const post = await write(words([twitter, weibo], { mediaIds: [bare] }));
+    for (const { network, findings } of await check(`${post.id}/check`, {}))
+      expect(findings).toMatchObject([
+        {
+          ...{ level: 'error', code: `${network}.alt-text`, field: 'media', remedy: 'Describe the picture.' },
+          place: { field: 'mediaIds', mediaId: bare },
+        },
+      ]);
+    const schedule = () =>
+      door.as().post(`/api/v1/posts/${post.id}/schedule`).send({ scheduledAt: inAnHour() });
+    await schedule().expect(422);
+    await describe('A shelf of new books');
+    await schedule().expect(200);
   });
 
   it('is for the library’s own posts', async () => {

@@ -109,7 +109,8 @@ export class FrontDoor {
 
   async upload(key = this.key): Promise<string> {
     const bytes = await picture();
-    const answer = await this.as(key).post('/api/v1/media').attach('file', bytes, 'shelf.jpg').expect(201);
+    const request = this.as(key).post('/api/v1/media').field('altText', 'A shelf');
+    const answer = await request.attach('file', bytes, 'shelf.jpg').expect(201);
     return (answer.body as { id: string }).id;
   }
 

@@ -48,6 +48,7 @@ export {
   type DocumentListItem,
   type DocumentMark,
 } from './http/document.js';
+export { FromHtml, FromHtmlResult } from './http/from-html.js';
 export { documentText } from './http/document-text.js';
 export {
   Article,

@@ -32,4 +32,5 @@ export {
   type PlatformResponse,
 } from './http/send-request.js';
 export { limitEnd, retryAfter } from './http/retry-after.js';
+export { collectFindings, judgeDescriptions, type AddFinding } from './rules/collect-findings.js';
 export { composeText } from './text/compose-text.js';

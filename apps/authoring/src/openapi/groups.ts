@@ -14,7 +14,7 @@ export const GROUPS: Group[] = [
   { name: 'library', description: 'Settings, and the pause of all publishing', paths: ['demo'] },
   { name: 'health', description: 'How publishing stands' },
   { name: 'accounts', description: 'Accounts on networks', paths: ['connect'] },
-  { name: 'posts', description: 'What is written and when it goes out' },
+  { name: 'posts', description: 'What is written and when it goes out', paths: ['content'] },
   { name: 'deliveries', description: 'One post on one account' },
   { name: 'media', description: 'Pictures' },
   { name: 'notifications', description: 'What needs the person who asks' },

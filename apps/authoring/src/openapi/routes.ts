@@ -37,6 +37,7 @@ import {
   WebhookTest,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
+import { CONTENT_ROUTES } from './content-routes.js';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { MEDIA_ROUTES } from './media-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
@@ -285,6 +286,7 @@ export const ROUTES: Route[] = [
   },
 
   ...RECORD_ROUTES,
+  ...CONTENT_ROUTES,
   ...MEDIA_ROUTES,
   {
     method: 'get',

@@ -13,25 +13,30 @@ export function accountFindings(
   at: Date,
 ): Finding[] {
   const findings: Finding[] = [];
-  const warn = (code: string, detail: string) =>
-    findings.push({ level: 'warning', code: `account.${code}`, field: 'account', detail });
+  const warn = (code: string, what: string, remedy: string) =>
+    findings.push({
+      ...{ level: 'warning', code: `account.${code}`, field: 'account', detail: `${what} ${remedy}`, remedy },
+      place: { field: 'accountIds' },
+    });
   if (status === 'needs-reconnecting')
     warn(
       'needs-reconnecting',
-      `${name} needs reconnecting: until then the post waits. Reconnect it under Accounts.`,
+      `${name} needs reconnecting: until then the post waits.`,
+      'Reconnect it under Accounts.',
     );
-  if (status === 'paused')
-    warn('paused', `${name} is paused: the post waits until somebody resumes it under Accounts.`);
+  if (status === 'paused') warn('paused', `${name} is paused: the post waits.`, 'Resume it under Accounts.');
   if (limitedUntil && limitedUntil > at)
     warn(
       'limited',
       `The network takes nothing from ${name} before ${limitedUntil.toISOString()}: the post waits.`,
+      'Choose a later time where it must be on time.',
     );
   if (quota && planned >= quota.posts) {
     const within = quota.withinMs >= 86_400_000 ? 'a day' : `${Math.round(quota.withinMs / 60_000)} minutes`;
     warn(
       'quota',
-      `${name} has ${planned} posts planned in the time before, and the network takes about ${quota.posts} within ${within}: this one may go later. Choose another time.`,
+      `${name} has ${planned} posts planned in the time before, and the network takes about ${quota.posts} within ${within}: this one may go later.`,
+      'Choose another time.',
     );
   }
   return findings;

@@ -36,7 +36,12 @@ export function judgePost(
       remoteAccountId: account.remoteAccountId,
       defaultThumbnail: thumbnail ? sourceImage(thumbnail) : null,
     };
-    return { account, ...adapters[account.network as Network].render(source, profile) };
+    const judged = adapters[account.network as Network].render(source, profile);
+    const findings = judged.findings.map((finding) => ({
+      ...finding,
+      place: { ...finding.place, field: requestField(finding.field, account, draft.variants) },
+    }));
+    return { account, ...judged, findings };
   });
 }
 
@@ -49,12 +54,12 @@ export function warningsOf(judgements: Judgement[]): Post['warnings'] {
 }
 
 /** What keeps the post from being sent, one entry per account and rule; `field` as the request names it. */
-function faultsOf(judgements: Judgement[], variants: Record<string, Variant>): FieldFault[] {
+function faultsOf(judgements: Judgement[]): FieldFault[] {
   return judgements.flatMap(({ account, findings }) =>
     findings
       .filter(({ level }) => level === 'error')
-      .map(({ code, detail, field }) => ({
-        field: requestField(field, account, variants),
+      .map(({ code, detail, place }) => ({
+        field: place.field,
         code,
         detail: `${account.name}: ${detail}`,
       })),
@@ -62,8 +67,8 @@ function faultsOf(judgements: Judgement[], variants: Record<string, Variant>): F
 }
 
 /** Throws `ProblemError` 422 where a network would refuse the post. */
-export function insistPublishable(judgements: Judgement[], variants: Record<string, Variant>): void {
-  const faults = faultsOf(judgements, variants);
+export function insistPublishable(judgements: Judgement[]): void {
+  const faults = faultsOf(judgements);
   if (faults.length === 0) return;
   const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
   throw new ProblemError(

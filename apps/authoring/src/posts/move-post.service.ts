@@ -69,7 +69,6 @@ export class MovePostService {
         draft,
         open.map(({ account }) => account),
       ),
-      draft.variants,
     );
     await db.$transaction(async (tx) => {
       await desk.reschedule(tx, id, at, currentTraceparent());

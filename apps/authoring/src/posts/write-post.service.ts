@@ -181,7 +181,7 @@ export class WritePostService {
     const { accounts, media } = await loadChoices(this.context.db, who, words);
     if (!isPlanned) return accounts;
     const draft = { ...words, images: media.map(sourceImage) };
-    insistPublishable(judgePost(this.context.adapters, draft, accounts), words.variants);
+    insistPublishable(judgePost(this.context.adapters, draft, accounts));
     return accounts;
   }
 }

@@ -1,5 +1,12 @@
-import type { Finding } from '@shelfcast/contracts';
-import { composeText, type PostSource, type RenderResult, type SourceImage } from '@shelfcast/platform-kit';
+import {
+  collectFindings,
+  composeText,
+  judgeDescriptions,
+  type AddFinding,
+  type PostSource,
+  type RenderResult,
+  type SourceImage,
+} from '@shelfcast/platform-kit';
 import { TWITTER_LIMIT, twitterLength } from './twitter-length.js';
 import { twitterPrice } from './twitter-price.js';
 import { MAX_PARTS, threadParts } from './twitter-thread.js';
@@ -11,16 +18,12 @@ const MAX_ALT_TEXT = 1000;
 /** twitter-text calls a text with one of these invalid; byte order marks come along when text is pasted. */
 const INVALID = /[\ufffe\ufeff\uffff]/;
 
-type Add = (level: Finding['level'], code: string, field: string, detail: string) => void;
-
 /**
  * A post's text for X and what its rules say of it (https://docs.x.com/fundamentals/counting-characters). With the
  * variant's option `thread` it becomes a thread, with `threadNumbers` a numbered one.
  */
 export function renderTwitter(source: PostSource): RenderResult {
-  const findings: Finding[] = [];
-  const add: Add = (level, code, field, detail) =>
-    findings.push({ level, code: `twitter.${code}`, field, detail });
+  const { findings, add } = collectFindings('twitter');
   const words = composeText(source, (title) => `${title}\n\n`).normalize('NFC');
   const isThread = source.options['thread'] === true;
   const parts = isThread
@@ -34,16 +37,24 @@ export function renderTwitter(source: PostSource): RenderResult {
       'error',
       'characters',
       'body',
-      'The text holds an invisible character that X refuses. Type the text anew instead of pasting it.',
+      'The text holds an invisible character that X refuses.',
+      'Type the text anew instead of pasting it.',
     );
   if (source.images.length > MAX_IMAGES)
-    add('warning', 'images', 'media', 'X takes four pictures; the rest is not sent.');
+    add(
+      'warning',
+      'images',
+      'media',
+      'X takes four pictures; the rest is not sent.',
+      'Put the four that matter first.',
+    );
   if (source.articles)
     add(
       'error',
       'articles',
       'articles',
-      'X takes no articles: several of them are for WeChat. Remove them here.',
+      'X takes no articles: several of them are for WeChat.',
+      'Remove them here.',
     );
   judgeImages(images, add);
   const rendered = {
@@ -61,33 +72,47 @@ export function renderTwitter(source: PostSource): RenderResult {
 }
 
 /** Answers the length of the longest part. */
-function judgeParts(parts: string[], isThread: boolean, add: Add): number {
+function judgeParts(parts: string[], isThread: boolean, add: AddFinding): number {
   const lengths = parts.map(twitterLength);
   for (const [at, length] of lengths.entries()) {
     if (length <= TWITTER_LIMIT) continue;
     const what = parts.length > 1 ? `Part ${at + 1} of the thread` : 'The text';
     const remedy = isThread ? 'Shorten it.' : 'Shorten it, give X a text of its own, or send it as a thread.';
-    const detail = `${what} is ${length} long as X counts (a Chinese character is 2, a link 23) and may be ${TWITTER_LIMIT}. ${remedy}`;
-    add('error', 'too-long', 'body', detail);
+    const found = `${what} is ${length} long as X counts (a Chinese character is 2, a link 23) and may be ${TWITTER_LIMIT}.`;
+    add('error', 'too-long', 'body', found, remedy);
   }
   if (parts.length > MAX_PARTS)
-    add('error', 'thread-too-long', 'body', `A thread has at most ${MAX_PARTS} parts. Shorten the text.`);
+    add('error', 'thread-too-long', 'body', `A thread has at most ${MAX_PARTS} parts.`, 'Shorten the text.');
   if (new Set(parts).size < parts.length)
-    add('error', 'part-repeated', 'body', 'X refuses the same words twice: change one of the equal parts.');
+    add(
+      'error',
+      'part-repeated',
+      'body',
+      'X refuses the same words twice.',
+      'Change one of the equal parts.',
+    );
   return Math.max(0, ...lengths);
 }
 
-function judgeImages(images: SourceImage[], add: Add): void {
-  if (images.length > 1 && images.some(({ contentType }) => contentType === 'image/gif'))
-    add('error', 'gif-alone', 'media', 'X takes a GIF only alone. Leave out the GIF or the other pictures.');
-  for (const image of images) {
-    if (image.bytes > MAX_IMAGE_BYTES)
-      add('error', 'image-size', 'media', 'X takes pictures up to 5 MB. Choose a smaller one.');
-    if (!IMAGE_TYPES.includes(image.contentType))
-      add('error', 'image-type', 'media', 'X takes JPEG, PNG, GIF and WebP. Choose such a picture.');
-    if (!image.altText)
-      add('warning', 'alt-text', 'media', 'Describe the picture for readers who cannot see it.');
-    if (image.altText.length > MAX_ALT_TEXT)
-      add('error', 'alt-text-too-long', 'media', 'X takes descriptions up to 1,000 characters. Shorten it.');
+function judgeImages(images: SourceImage[], add: AddFinding): void {
+  const gif = images.find(({ contentType }) => contentType === 'image/gif');
+  if (images.length > 1 && gif)
+    add(
+      'error',
+      'gif-alone',
+      'media',
+      'X takes a GIF only alone.',
+      'Leave out the GIF or the other pictures.',
+      { mediaId: gif.mediaId },
+    );
+  judgeDescriptions(images, add);
+  for (const { mediaId, bytes, contentType, altText } of images) {
+    const fault = (code: string, what: string, remedy: string) =>
+      add('error', code, 'media', what, remedy, { mediaId });
+    if (bytes > MAX_IMAGE_BYTES) fault('image-size', 'X takes pictures up to 5 MB.', 'Choose a smaller one.');
+    if (!IMAGE_TYPES.includes(contentType))
+      fault('image-type', 'X takes JPEG, PNG, GIF and WebP.', 'Choose such a picture.');
+    if (altText.length > MAX_ALT_TEXT)
+      fault('alt-text-too-long', 'X takes descriptions up to 1,000 characters.', 'Shorten it.');
   }
 }

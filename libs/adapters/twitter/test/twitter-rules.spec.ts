@@ -53,7 +53,7 @@ describe('X: pictures', () => {
       'error twitter.alt-text-too-long',
     ]);
     const silent = samplePost({ images: [{ ...PICTURE_IMAGE, altText: '' }] });
-    expect(codesOf(bench, silent)).toEqual(['warning twitter.alt-text']);
+    expect(codesOf(bench, silent)).toEqual(['error twitter.alt-text']);
   });
 });
 

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { WechatClient } from './wechat-client.js';
 import { inlineImages } from './wechat-images.js';
-import { MEDIA_SCHEME } from './wechat-render.js';
+import { MEDIA_SCHEME } from './wechat-html.js';
 
 /** Uploads nowhere: answers what WeChat would have got. */
 async function sent(picture: Buffer): Promise<Buffer[]> {

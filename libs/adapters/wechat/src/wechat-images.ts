@@ -1,7 +1,7 @@
 import { PlatformError, type CallContext, type Rendered } from '@shelfcast/platform-kit';
 import sharp from 'sharp';
 import type { WechatClient } from './wechat-client.js';
-import { MEDIA_SCHEME, imageSources } from './wechat-render.js';
+import { MEDIA_SCHEME, imageSources } from './wechat-html.js';
 
 const INLINE_BYTES = 1024 * 1024;
 const THUMB_BYTES = 64 * 1024;

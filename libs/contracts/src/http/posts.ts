@@ -175,6 +175,14 @@ export const Finding = z
     code: z.string().describe('the rule'),
     field: z.string().describe('title, body, link, media or account'),
     detail: z.string().describe('what is wrong and what to do'),
+    remedy: z.string().describe('what to do'),
+    place: z
+      .strictObject({
+        field: z.string().describe('as a request names it, such as mediaIds or variants.twitter.body'),
+        mediaId: Id.optional().describe('which picture'),
+        article: z.int().optional().describe('which of several articles, counted from 1'),
+      })
+      .describe('where it is'),
   })
   .meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_EXAMPLES } from './accounts-examples.js';
+import { CONTENT_EXAMPLES } from './content-examples.js';
 import { DELIVERY_EXAMPLES } from './deliveries-examples.js';
 import type { Example } from './example.js';
 import { EXCHANGE_EXAMPLES } from './exchange-examples.js';
@@ -12,6 +13,7 @@ const EXAMPLES: Example[] = [
   ...ACCOUNT_EXAMPLES,
   ...POST_EXAMPLES,
   ...RECORD_EXAMPLES,
+  ...CONTENT_EXAMPLES,
   ...DELIVERY_EXAMPLES,
   ...LIBRARY_EXAMPLES,
   ...PEOPLE_EXAMPLES,

@@ -44,10 +44,12 @@ export const POST_EXAMPLES = [
         price: null,
         findings: [
           {
-            level: 'warning',
-            code: 'no-picture',
+            level: 'error',
+            code: 'weibo.alt-text',
             field: 'media',
-            detail: 'Posts with a picture are read more.',
+            detail: 'A picture has no description for readers who cannot see it. Describe the picture.',
+            remedy: 'Describe the picture.',
+            place: { field: 'mediaIds', mediaId: IDS.media },
           },
         ],
       },

@@ -24,6 +24,10 @@ const steps: [string, () => Promise<void>][] = [
     () => run('npx', ['tsc', '-p', 'infra/lint/tsconfig.specs.json'], { quiet: true }),
   ],
   ['the API’s description', () => run('node', ['infra/openapi/lint.ts'], { quiet: true })],
+  [
+    'the client is what the API says',
+    () => run('node', ['infra/openapi/generate-client.ts', '--check'], { quiet: true }),
+  ],
   ['nothing unused', () => run('npx', ['knip', '--no-progress', '--no-config-hints'], { quiet: true })],
   ['migrations make the schema', () => run('node', ['infra/database/diff.ts', '--check'], { quiet: true })],
   ['lock file names no registry', lockFileIsPortable],

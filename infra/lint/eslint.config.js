@@ -13,7 +13,7 @@ const PROMISES = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.local/**', '.nx/**', 'libs/database/src/generated/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.local/**', '.nx/**', 'libs/*/src/generated/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.js'],

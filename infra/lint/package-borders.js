@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 /** Which of our packages a kind of package may import; everything else is refused. One way only. */
 const ALLOWED = {
   contracts: [],
+  client: [],
   config: ['contracts'],
   telemetry: [],
   database: [],
@@ -20,7 +21,7 @@ const ALLOWED = {
   feeds: ['contracts', 'config', 'telemetry', 'database', 'platform-kit', 'content', 'posts', 'publishing'],
   'service-kit': ['contracts', 'config', 'telemetry'],
   sandbox: [],
-  web: ['contracts'],
+  web: ['contracts', 'client'],
   app: [
     'contracts',
     'config',

@@ -81,6 +81,6 @@ export const ExportedAuditEntry = z
     action: z.string(),
     subject_type: z.string(),
     subject_id: z.string(),
-    details: z.json(),
+    details: z.record(z.string(), z.unknown()).describe('what the action has to say'),
   })
   .meta({ id: 'ExportedAuditEntry' });

@@ -1,0 +1,3 @@
+export { ApiError, type Problem } from './api-error.js';
+export { answerOf, createShelfcast, type Shelfcast, type ShelfcastOptions } from './create-shelfcast.js';
+export type { components, operations, paths } from './generated/api.js';

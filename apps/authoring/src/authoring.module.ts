@@ -2,6 +2,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { CalendarItemsController } from './calendar/calendar-items.controller.js';
+import { CalendarItemsService } from './calendar/calendar-items.service.js';
 import { CalendarLinksController } from './calendar/calendar-links.controller.js';
 import { CalendarLinksService } from './calendar/calendar-links.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -23,6 +25,8 @@ import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { LibraryController } from './library/library.controller.js';
 import { LibraryService } from './library/library.service.js';
+import { EventsController } from './live/events.controller.js';
+import { LiveHubService } from './live/live-hub.service.js';
 import { MediaController } from './media/media.controller.js';
 import { MediaService } from './media/media.service.js';
 import { RemoveMediaService } from './media/remove-media.service.js';
@@ -72,6 +76,8 @@ export function authoringModule(context: Context): DynamicModule {
       WebhooksController,
       ExportsController,
       CalendarController,
+      CalendarItemsController,
+      EventsController,
       CalendarLinksController,
       FeedsController,
       MembersController,
@@ -108,6 +114,8 @@ export function authoringModule(context: Context): DynamicModule {
       OwnService,
       CalendarLinksService,
       CalendarService,
+      CalendarItemsService,
+      LiveHubService,
       FeedsService,
     ],
   };

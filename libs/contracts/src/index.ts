@@ -32,6 +32,14 @@ export {
   CreateCalendarLink,
 } from './http/calendar.js';
 export {
+  CalendarBar,
+  CalendarItem,
+  CalendarItemList,
+  CalendarItemQuery,
+  isCalendarRange,
+} from './http/calendar-items.js';
+export { LiveChange } from './http/events.js';
+export {
   AttemptLogEntry,
   DeliveryChange,
   Delivery,

@@ -39,6 +39,7 @@ import {
 import { z } from 'zod';
 import { CONTENT_ROUTES } from './content-routes.js';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
+import { LIVE_ROUTES } from './live-routes.js';
 import { MEDIA_ROUTES } from './media-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
@@ -359,4 +360,5 @@ export const ROUTES: Route[] = [
     answer: ok(WebhookTest),
   },
   ...EXCHANGE_ROUTES,
+  ...LIVE_ROUTES,
 ];

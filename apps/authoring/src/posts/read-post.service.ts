@@ -24,7 +24,7 @@ export class ReadPostService {
     const { keys, rows } = await this.context.db.snapshot(async (db) => {
       const keys = await db.$queryRaw<{ id: string; at: Date }[]>(sql`
       SELECT p.id, coalesce(p.scheduled_at, p.created_at) AS at FROM posts p
-      WHERE p.organization_id = ${who.organizationId} AND p.deleted_at IS NULL ${conditions(query)}
+      WHERE p.organization_id = ${who.organizationId} AND p.deleted_at IS NULL ${conditions(who.organizationId, query)}
       ORDER BY coalesce(p.scheduled_at, p.created_at) DESC, p.id DESC
       LIMIT ${query.limit + 1}`);
       const where = { id: { in: keys.map(({ id }) => id) } };
@@ -46,8 +46,14 @@ export class ReadPostService {
   }
 }
 
-function conditions(query: PostQuery): Sql {
-  const { from, to, status, kind, network, accountId, q, cursor } = query;
+/** Served by the index `deliveries_open`. */
+const waitingOf = (organizationId: string) => sql`
+  SELECT d.post_id FROM deliveries d WHERE d.organization_id = ${organizationId}
+    AND d.status = ANY (ARRAY['sending','submitted','uncertain','held','missed','failed'])
+    AND (d.status IN ('held', 'missed', 'failed') OR d.status = 'uncertain' AND d.check_at IS NULL)`;
+
+function conditions(organizationId: string, query: PostQuery): Sql {
+  const { from, to, status, kind, network, accountId, q, needsPerson, cursor } = query;
   const after = cursor ? decodeCursor(cursor) : null;
   const words = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const parts = [
@@ -61,6 +67,7 @@ function conditions(query: PostQuery): Sql {
     accountId
       ? sql`AND EXISTS (SELECT 1 FROM deliveries d WHERE d.post_id = p.id AND d.account_id = ${accountId})`
       : empty,
+    needsPerson ? sql`AND p.id IN (${waitingOf(organizationId)})` : empty,
     words ? sql`AND (p.title ILIKE ${words} OR p.body ILIKE ${words})` : empty,
     after ? sql`AND (coalesce(p.scheduled_at, p.created_at), p.id) < (${after.at}, ${after.id})` : empty,
   ];

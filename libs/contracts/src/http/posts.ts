@@ -151,6 +151,13 @@ export const PostQuery = PageQuery.extend({
   accountId: Id.optional(),
   kind: PostKind.optional(),
   q: z.string().max(200).optional(),
+  needsPerson: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .describe(
+      'true: only posts with a delivery that is held, missed, failed, or uncertain and asked in vain',
+    ),
 }).meta({ id: 'PostQuery' });
 export type PostQuery = z.infer<typeof PostQuery>;
 

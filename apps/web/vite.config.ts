@@ -8,5 +8,6 @@ export default defineConfig({
   plugins: [react()],
   server: { port: 4311, proxy: { '/api': frontDoor, '/callbacks': frontDoor } },
   // The front door's policy forbids inline scripts, and `data:` everywhere but in images.
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // `npm run check` reads from the manifest what the first page loads.
+  build: { manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 });

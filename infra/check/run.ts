@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertNode, run } from '../process.ts';
 import { root } from '../root.ts';
+import { insistFirstPage } from './first-page.ts';
 
 assertNode();
 
@@ -30,6 +31,7 @@ const steps: [string, () => Promise<void>][] = [
   ],
   ['nothing unused', () => run('npx', ['knip', '--no-progress', '--no-config-hints'], { quiet: true })],
   ['migrations make the schema', () => run('node', ['infra/database/diff.ts', '--check'], { quiet: true })],
+  ['the first page is light', () => insistFirstPage(join(root, 'apps/web/dist'))],
   ['lock file names no registry', lockFileIsPortable],
 ];
 

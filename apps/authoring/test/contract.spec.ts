@@ -9,6 +9,7 @@ import { Stage, type Call } from './contract/stage.js';
 /** What is not called here, and why. */
 const ELSEWHERE: Record<string, string> = {
   signInAtProvider: 'needs an identity provider: single-sign-on.spec.ts has a real one',
+  readEvents: 'answers without end: live.spec.ts listens',
   requestPasswordReset: 'needs e-mail: password-reset.spec.ts has a real server',
 };
 

@@ -12,6 +12,8 @@ import { AppLayout } from './components/app-layout.js';
 import { CrashPage } from './components/crash-page.js';
 import { MissingPage } from './components/missing-page.js';
 import { PageSkeleton } from './components/page-skeleton.js';
+import { noteArrival } from './components/shell/arrival.js';
+import { readSearch } from './pages/calendar/calendar-search.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 
@@ -49,10 +51,30 @@ const desk = createRoute({
   component: AppLayout,
 });
 
-const home = createRoute({
+const today = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/home/home-page.js'), 'HomePage'),
+  component: lazyRouteComponent(() => import('./pages/today/today-page.js'), 'TodayPage'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => desk,
+  path: '/calendar',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/calendar/calendar-page.js'), 'CalendarPage'),
+});
+
+const posts = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('./pages/posts/posts-page.js'), 'PostsPage'),
+});
+
+const newPost = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/new',
+  validateSearch: (search): { at?: string } => ({ at: wallTime(search['at']) }),
+  component: lazyRouteComponent(() => import('./pages/new-post/new-post-page.js'), 'NewPostPage'),
 });
 
 const post = createRoute({
@@ -108,18 +130,35 @@ function text(value: unknown): string | undefined {
   return value === undefined || value === '' ? undefined : String(value);
 }
 
+/** A time of the library's clock, such as `2026-11-26 09:00:00`. */
+function wallTime(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value) ? value : undefined;
+}
+
 /** A path of this application, never another site: `next` comes from the address bar. */
 function ownPath(value: unknown): string | undefined {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value) && value !== '/' ? value : undefined;
 }
 
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree: root.addChildren([
       signIn,
       invitation,
       newPassword,
-      desk.addChildren([home, post, editPost, importPosts, accounts, notifications, health, settings]),
+      desk.addChildren([
+        today,
+        calendar,
+        posts,
+        newPost,
+        post,
+        editPost,
+        importPosts,
+        accounts,
+        notifications,
+        health,
+        settings,
+      ]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
@@ -128,6 +167,10 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultNotFoundComponent: MissingPage,
     scrollRestoration: true,
   });
+  router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) noteArrival();
+  });
+  return router;
 }
 
 declare module '@tanstack/react-router' {

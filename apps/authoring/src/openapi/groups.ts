@@ -22,9 +22,10 @@ export const GROUPS: Group[] = [
   { name: 'exports', description: 'Everything out, as files' },
   {
     name: 'calendar',
-    description: 'The calendar for other programs',
+    description: 'What goes out when, here and for other programs',
     paths: ['calendar.ics', 'calendar-links'],
   },
+  { name: 'events', description: 'What changes, as it changes' },
   { name: 'feeds', description: 'RSS and Atom feeds whose items become posts' },
 ];
 

@@ -2,6 +2,8 @@ import type { Delivery, Post } from '@shelfcast/contracts';
 
 const LIVE_MS = 1000;
 const CALM_MS = 15_000;
+/** How often to ask where changes arrive by themselves: one might be lost on the way. */
+export const SAFETY_MS = 60_000;
 const SOON_MS = 2 * 60_000;
 /** Longer than this after its time, a wait is the network's, not a matter of seconds. */
 const STILL_MS = 10 * 60_000;

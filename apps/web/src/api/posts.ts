@@ -13,7 +13,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { pollInterval } from './poll-interval.js';
+import { isLive } from './live/connection.js';
+import { SAFETY_MS, pollInterval } from './poll-interval.js';
 import type { PageOf } from './page-of.js';
 import { request } from './request.js';
 
@@ -28,16 +29,44 @@ export function usePosts() {
     queryFn: ({ pageParam, signal }) =>
       request<PageOf<Post>>('GET', '/posts', { signal, query: { limit: '25', cursor: pageParam } }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: ({ state }) =>
-      pollInterval(state.data?.pages.flatMap(({ items }) => items) ?? [], Date.now()),
+    refetchInterval: ({ state }) => intervalOf(state.data?.pages.flatMap(({ items }) => items) ?? []),
   });
+}
+
+/** The first posts that go on only when a person decides, latest first. */
+export function useWaitingPosts() {
+  return useQuery({
+    queryKey: [...POSTS, 'waiting'],
+    queryFn: ({ signal }) =>
+      request<PageOf<Post>>('GET', '/posts', { signal, query: { limit: '30', needsPerson: 'true' } }),
+    refetchInterval: SAFETY_MS,
+  });
+}
+
+/** The latest posts with these words; without any, the latest. */
+export function useFoundPosts(words: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...POSTS, 'found', words],
+    queryFn: async ({ signal }) => {
+      const query = { limit: '8', q: words || undefined };
+      return (await request<PageOf<Post>>('GET', '/posts', { signal, query })).items;
+    },
+    enabled,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** While changes arrive by themselves, asking is only a safety net. */
+function intervalOf(posts: readonly Post[]): number {
+  return isLive() ? SAFETY_MS : pollInterval(posts, Date.now());
 }
 
 export function usePost(id: string) {
   return useQuery({
     queryKey: [...POSTS, id],
     queryFn: ({ signal }) => request<Post>('GET', at(id), { signal }),
-    refetchInterval: ({ state }) => pollInterval(state.data ? [state.data] : [], Date.now()),
+    refetchInterval: ({ state }) => intervalOf(state.data ? [state.data] : []),
   });
 }
 

@@ -3,24 +3,32 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../api/live/use-live.js';
 import { useSignOut } from '../api/session.js';
 import { ColourSwitch } from './colour-switch.js';
 import { Icon } from './icon.js';
 import { LanguageSwitch } from './language-switch.js';
-import { NAVIGATION } from './navigation.js';
+import { PageButton } from './links.js';
+import { NAVIGATION, WRITE } from './navigation.js';
 import { PauseBanner } from './pause-banner.js';
+import { BottomBar } from './shell/bottom-bar.js';
+import { CommandButton } from './shell/command-button.js';
+import { ConnectionBanner } from './shell/connection-banner.js';
+import { Tour } from './shell/tour.js';
 import { UnreadBadge } from './unread-badge.js';
-import { useMe } from './use-me.js';
+import { useMay, useMe } from './use-me.js';
 import { Wordmark } from './wordmark.js';
 
 /** Header, menu and the place for the page. */
 export function AppLayout() {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure();
+  useLive();
   return (
     <AppShell
       header={{ height: 56 }}
       navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !opened } }}
+      footer={{ height: { base: 56, md: 0 } }}
       padding={{ base: 'sm', sm: 'lg' }}
     >
       <a className="skip-link" href="#content">
@@ -39,6 +47,7 @@ export function AppLayout() {
             <Wordmark />
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <CommandButton />
             <LanguageSwitch />
             <ColourSwitch />
           </Group>
@@ -49,9 +58,12 @@ export function AppLayout() {
         <Person />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <ConnectionBanner />
         <PauseBanner />
+        <Tour />
         <Outlet />
       </AppShell.Main>
+      <BottomBar />
     </AppShell>
   );
 }
@@ -59,8 +71,14 @@ export function AppLayout() {
 function Menu({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
   const { demo } = useMe();
+  const writes = useMay('posts.write');
   return (
     <Stack gap={4} flex={1}>
+      {writes && (
+        <PageButton to={WRITE.to} leftSection={<Icon name={WRITE.icon} size={16} />} mb="xs" onClick={onGo}>
+          {t(`nav.${WRITE.key}`)}
+        </PageButton>
+      )}
       {NAVIGATION.map(({ to, key, icon }) => (
         <NavLink
           key={to}
@@ -70,7 +88,7 @@ function Menu({ onGo }: { onGo: () => void }) {
           leftSection={<Icon name={icon} />}
           rightSection={key === 'notifications' && <UnreadBadge />}
           onClick={onGo}
-          activeOptions={{ exact: to === '/' }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
           activeProps={{ 'data-active': true }}
         />
       ))}

@@ -1,38 +1,25 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from './icon.js';
 
 const ICONS = { light: 'sun', dark: 'moon', auto: 'screen' } as const satisfies Record<string, IconName>;
-const SCHEMES = ['light', 'dark', 'auto'] as const;
+const AFTER = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 
+/** Goes round light, dark and what the system says. */
 export function ColourSwitch() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const name = `${t('app.colours')}: ${t(`app.colour.${colorScheme}`)}`;
   return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('app.colours')}
-          title={t('app.colours')}
-        >
-          <Icon name={ICONS[colorScheme]} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<Icon name={ICONS[scheme]} />}
-            onClick={() => setColorScheme(scheme)}
-            fw={scheme === colorScheme ? 600 : undefined}
-          >
-            {t(`app.colour.${scheme}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={name}
+      title={name}
+      onClick={() => setColorScheme(AFTER[colorScheme])}
+    >
+      <Icon name={ICONS[colorScheme]} />
+    </ActionIcon>
   );
 }

@@ -1,7 +1,9 @@
-import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+
+/** Loaded with its first use: the first page of the day rarely asks. */
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.js')).ConfirmDialog }));
 
 interface ConfirmButtonProps extends ButtonProps {
   label: string;
@@ -15,37 +17,24 @@ interface ConfirmButtonProps extends ButtonProps {
 /** A button for what cannot be taken back: it asks first. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { label, title, text, confirm, onConfirm, children, ...button } = props;
-  const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
+  const [wanted, setWanted] = useState(false);
+  const ask = () => {
+    setWanted(true);
+    open();
+  };
   return (
     <>
-      <Button {...button} onClick={open}>
+      <Button {...button} onClick={ask}>
         {label}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={title}
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-      >
-        <Stack>
-          <Text size="sm">{text}</Text>
-          {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('app.cancel')}
-            </Button>
-            <Button
-              onClick={() => {
-                close();
-                onConfirm();
-              }}
-            >
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {wanted && (
+        <Suspense fallback={null}>
+          <ConfirmDialog {...{ title, text, confirm, opened, onConfirm }} onClose={close}>
+            {children}
+          </ConfirmDialog>
+        </Suspense>
+      )}
     </>
   );
 }

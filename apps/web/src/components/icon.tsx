@@ -28,6 +28,16 @@ const PATHS = {
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2 2 0 0 0 4 0',
   pulse: 'M3 12h4l3-7l4 14l3-7h4',
   phone: 'M7 3h10v18H7zM11 18h2',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8 3v5M16 3v5',
+  list: 'M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1',
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.5 15.5L20 20',
+  next: 'M9 5l7 7l-7 7',
+  previous: 'M15 5l-7 7l7 7',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  keyboard: 'M3 7h18v10H3zM7 10.5v.1M11 10.5v.1M15 10.5v.1M8 14h8',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  offline:
+    'M3 3l18 18M6.5 10.5a10 10 0 0 1 3-1.8M3 8a14 14 0 0 1 3-2M14 8.8a10 10 0 0 1 3.5 1.7M11 5a14 14 0 0 1 10 3M9.5 14a4.5 4.5 0 0 1 5 0M12 18v.1',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,20 +1,21 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../i18n/language.js';
+import { LANGUAGES, LANGUAGE_NAMES } from '../i18n/language.js';
 import { switchLanguage } from '../i18n/start-i18n.js';
 
+/** The other language, in its own words. */
 export function LanguageSwitch() {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
+  const other = LANGUAGES.find((language) => language !== i18n.language) ?? 'en';
   return (
-    <SegmentedControl
-      aria-label={t('app.language')}
-      size="xs"
-      value={i18n.language}
-      onChange={(language) => void switchLanguage(language as Language)}
-      data={LANGUAGES.map((language) => ({
-        value: language,
-        label: <span lang={language}>{LANGUAGE_NAMES[language]}</span>,
-      }))}
-    />
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      lang={other}
+      onClick={() => void switchLanguage(other)}
+    >
+      {LANGUAGE_NAMES[other]}
+    </Button>
   );
 }

@@ -2,7 +2,7 @@ import { Box } from '@mantine/core';
 import type { Network } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 
-const LETTER: Record<Network, string> = { weibo: '微', wechat: '信', twitter: 'X' };
+export const NETWORK_LETTER: Record<Network, string> = { weibo: '微', wechat: '信', twitter: 'X' };
 
 /** A small mark of the network, named for those who do not see it. */
 export function NetworkMark({ network, size = 24 }: { network: Network; size?: number }) {
@@ -17,7 +17,7 @@ export function NetworkMark({ network, size = 24 }: { network: Network; size?: n
       h={size}
       fz={size * 0.55}
     >
-      {LETTER[network]}
+      {NETWORK_LETTER[network]}
     </Box>
   );
 }

@@ -1,7 +1,8 @@
 import { Group, Stack, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeArrival } from './shell/arrival.js';
 
 interface PageProps {
   title: string;
@@ -9,16 +10,23 @@ interface PageProps {
   language?: string | null;
   /** Beside the title: the page's main step. */
   action?: ReactNode;
+  /** As wide as the window: for what is laid out in columns. */
+  wide?: boolean;
   children: ReactNode;
 }
 
-export function Page({ title, language, action, children }: PageProps) {
+export function Page({ title, language, action, wide = false, children }: PageProps) {
   const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
   useDocumentTitle(`${title} · ${t('app.name')}`);
+  // Who came here by a link hears where they are, and goes on from there.
+  useEffect(() => {
+    if (takeArrival()) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <Stack gap="lg" maw={1240} mx="auto">
+    <Stack gap="lg" maw={wide ? undefined : 1240} mx="auto">
       <Group justify="space-between">
-        <Title order={1} lang={language ?? undefined}>
+        <Title order={1} ref={heading} tabIndex={-1} className="page-title" lang={language ?? undefined}>
           {title}
         </Title>
         {action}

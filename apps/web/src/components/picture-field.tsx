@@ -61,7 +61,7 @@ function NewPicture({ label, onUploaded }: { label: string; onUploaded: (media: 
   return (
     <Stack gap="xs" mt={4}>
       <FileInput
-        aria-label={label}
+        aria-label={`${label}: ${file?.name ?? t('picture.choose')}`}
         placeholder={t('picture.choose')}
         description={t('picture.hint', { size: MAX_MEGABYTES })}
         inputWrapperOrder={['input', 'description', 'error']}

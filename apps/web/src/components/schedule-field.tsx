@@ -1,5 +1,7 @@
-import { DateTimePicker } from '@mantine/dates';
+import { DateTimePicker, DatesProvider } from '@mantine/dates';
+import '@mantine/dates/styles.css';
 import { useMediaQuery } from '@mantine/hooks';
+import 'dayjs/locale/zh-cn.js';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAside, formatInstant, formatZone } from '../time/format-instant.js';
@@ -9,13 +11,15 @@ import { useCalendarWords } from './use-calendar-words.js';
 import { useMe } from './use-me.js';
 
 interface ScheduleFieldProps {
+  /** Instead of “date and time”. */
+  label?: string;
   value: WallTime | null;
   onChange: (value: WallTime | null) => void;
   error?: ReactNode;
 }
 
 /** Date and time in the library's zone, which it names; the viewer's time where that differs. */
-export function ScheduleField({ value, onChange, error }: ScheduleFieldProps) {
+export function ScheduleField({ label, value, onChange, error }: ScheduleFieldProps) {
   const { t, i18n } = useTranslation();
   const { timeZone } = useMe().library;
   const words = useCalendarWords();
@@ -33,30 +37,32 @@ export function ScheduleField({ value, onChange, error }: ScheduleFieldProps) {
       ? ` · ${t('time.yours', { time: formatAside(instant, { language, timeZone }, { language, timeZone: viewer }) })}`
       : '';
   return (
-    <DateTimePicker
-      label={t('compose.time')}
-      labelProps={{ id: labelId }}
-      popoverProps={{ id: labelId }}
-      description={`${zone}${yours}`}
-      placeholder={t('compose.pickTime')}
-      value={value}
-      onChange={onChange}
-      error={error}
-      clearable
-      clearButtonProps={{ 'aria-label': t('compose.clearTime') }}
-      submitButtonProps={{ 'aria-label': t('compose.confirmTime') }}
-      dropdownType={narrow ? 'modal' : 'popover'}
-      minDate={wallTimeAt(new Date(), timeZone).slice(0, 10)}
-      valueFormat={(wall) => formatInstant(instantAt(wall, timeZone), { language, timeZone })}
-      {...words}
-      presets={
-        narrow
-          ? undefined
-          : soonPresets(new Date(), timeZone).map(({ key, value: at }) => ({
-              value: at,
-              label: t(`compose.${key}`),
-            }))
-      }
-    />
+    <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: 1 }}>
+      <DateTimePicker
+        label={label ?? t('compose.time')}
+        labelProps={{ id: labelId }}
+        popoverProps={{ id: labelId }}
+        description={`${zone}${yours}`}
+        placeholder={t('compose.pickTime')}
+        value={value}
+        onChange={onChange}
+        error={error}
+        clearable
+        clearButtonProps={{ 'aria-label': t('compose.clearTime') }}
+        submitButtonProps={{ 'aria-label': t('compose.confirmTime') }}
+        dropdownType={narrow ? 'modal' : 'popover'}
+        minDate={wallTimeAt(new Date(), timeZone).slice(0, 10)}
+        valueFormat={(wall) => formatInstant(instantAt(wall, timeZone), { language, timeZone })}
+        {...words}
+        presets={
+          narrow
+            ? undefined
+            : soonPresets(new Date(), timeZone).map(({ key, value: at }) => ({
+                value: at,
+                label: t(`compose.${key}`),
+              }))
+        }
+      />
+    </DatesProvider>
   );
 }

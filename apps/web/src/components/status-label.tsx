@@ -20,7 +20,7 @@ const DELIVERY: Record<DeliveryStatus, Look> = {
   missed: ['missed', 'bad'],
 };
 
-const POST: Record<PostStatus, Look> = {
+export const POST_LOOK: Record<PostStatus, Look> = {
   draft: ['pencil', 'calm'],
   'pending-approval': ['hourglass', 'wait'],
   scheduled: ['clock', 'calm'],
@@ -58,7 +58,7 @@ export function DeliveryStatusLabel({ status }: { status: DeliveryStatus }) {
 
 export function PostStatusLabel({ status }: { status: PostStatus }) {
   const { t } = useTranslation();
-  return <StatusLabel look={POST[status]} word={t(`postStatus.${status}`)} />;
+  return <StatusLabel look={POST_LOOK[status]} word={t(`postStatus.${status}`)} />;
 }
 
 export function AccountStatusLabel({ status }: { status: AccountStatus }) {

@@ -1,4 +1,5 @@
 import { attention } from './en-attention.js';
+import { desk } from './en-desk.js';
 import { people } from './en-people.js';
 
 export const en = {
@@ -7,12 +8,12 @@ export const en = {
     tagline: 'The publishing desk of your library',
     skip: 'Skip to the content',
     mainMenu: 'Main menu',
+    everyDay: 'Every day',
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',
     signOut: 'Sign out',
     colours: 'Colours',
     colour: { light: 'Light', dark: 'Dark', auto: 'As the system' },
-    language: 'Language',
     sandbox: 'Demo networks',
     loading: 'Loading',
     tryAgain: 'Try again',
@@ -23,14 +24,6 @@ export const en = {
     copy: 'Copy',
     newTab: '(opens in a new tab)',
     more: 'Show more',
-  },
-  nav: {
-    home: 'Desk',
-    notifications: 'Notifications',
-    health: 'Health',
-    import: 'Import',
-    accounts: 'Accounts',
-    settings: 'Settings',
   },
   pause: {
     banner: 'Publishing is paused',
@@ -52,6 +45,7 @@ export const en = {
     save: 'Save',
   },
   ...attention,
+  ...desk,
   ...people,
   problem: {
     title: 'That did not work',
@@ -59,8 +53,13 @@ export const en = {
     networkAction: 'Check the connection; what you wrote is still here.',
     unexpected: 'The server answered with something unexpected ({{status}}).',
     notFound: 'This page does not exist.',
-    toDesk: 'To the desk',
+    toDesk: 'To today’s page',
     crash: 'This page could not be shown.',
+    crashAction:
+      'Try again. If it happens every time, tell the administrator what stands below; what you saved is safe.',
+    updated: 'Shelfcast was updated',
+    updatedAction: 'This page belongs to an earlier version. Load it again; what you saved is safe.',
+    reload: 'Load again',
   },
   role: {
     admin: 'Administrator',
@@ -109,6 +108,7 @@ export const en = {
   },
   time: {
     yours: '{{time}} your time',
+    yourClock: 'there it is {{there}}, with you {{here}}',
     zone: 'Times of {{zone}}',
     none: 'No time yet',
     hours: 'Hours',
@@ -123,9 +123,6 @@ export const en = {
     previousDecade: 'Previous ten years',
   },
   home: {
-    title: 'Desk',
-    accounts: 'Accounts',
-    allAccounts: 'Manage accounts',
     noAccountsTitle: 'No account is connected yet',
     noAccountsText: 'Connect Weibo, WeChat or X first; then you can write for it here.',
     connectFirst: 'Connect an account',
@@ -239,7 +236,7 @@ export const en = {
     confirm: 'It is there',
   },
   post: {
-    back: 'Back to the desk',
+    back: 'All posts',
     deliveries: 'Accounts',
     text: 'Text',
     state: 'State',
@@ -315,7 +312,7 @@ export const en = {
     all: 'All',
     onlyMessages: 'With remarks',
     noneLeft: 'No line has a remark.',
-    toDesk: 'See them on the desk',
+    toDesk: 'See them in the list',
   },
   accounts: {
     title: 'Accounts',

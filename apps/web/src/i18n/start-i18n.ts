@@ -1,23 +1,31 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.js';
-import { type Language, chooseLanguage, rememberedLanguage, rememberLanguage } from './language.js';
-import { zhCN } from './zh-CN.js';
+import type { Messages } from './en.js';
+import { type Language, chooseLanguage, rememberLanguage, rememberedLanguage } from './language.js';
 
-/** Both languages are in the bundle: together they weigh less than one request for one of them costs. */
+/** Only the words of one language are loaded; the other comes when somebody asks for it. */
+const WORDS: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./en.js')).en,
+  'zh-CN': async () => (await import('./zh-CN.js')).zhCN,
+};
+
 export async function startI18n(): Promise<void> {
+  const language = chooseLanguage(rememberedLanguage(), navigator.languages);
   await i18next.use(initReactI18next).init({
-    lng: chooseLanguage(rememberedLanguage(), navigator.languages),
-    fallbackLng: 'en',
+    lng: language,
+    // Every language has every word: there is nothing to fall back to.
+    fallbackLng: false,
     ns: ['messages'],
     defaultNS: 'messages',
-    resources: { en: { messages: en }, 'zh-CN': { messages: zhCN } },
+    resources: { [language]: { messages: await WORDS[language]() } },
     interpolation: { escapeValue: false },
   });
-  document.documentElement.lang = i18next.language;
+  document.documentElement.lang = language;
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'messages'))
+    i18next.addResourceBundle(language, 'messages', await WORDS[language]());
   rememberLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

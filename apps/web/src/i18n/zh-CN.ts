@@ -1,5 +1,6 @@
 import type { Messages } from './en.js';
 import { attention } from './zh-CN-attention.js';
+import { desk } from './zh-CN-desk.js';
 import { people } from './zh-CN-people.js';
 
 export const zhCN: Messages = {
@@ -8,12 +9,12 @@ export const zhCN: Messages = {
     tagline: '图书馆的发布工作台',
     skip: '跳到正文',
     mainMenu: '主菜单',
+    everyDay: '日常',
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
     signOut: '退出登录',
     colours: '外观',
     colour: { light: '浅色', dark: '深色', auto: '跟随系统' },
-    language: '语言',
     sandbox: '演示平台',
     loading: '正在加载',
     tryAgain: '重试',
@@ -24,14 +25,6 @@ export const zhCN: Messages = {
     copy: '复制',
     newTab: '（在新标签页打开）',
     more: '显示更多',
-  },
-  nav: {
-    home: '工作台',
-    notifications: '通知',
-    health: '运行状况',
-    import: '批量导入',
-    accounts: '账号',
-    settings: '设置',
   },
   pause: {
     banner: '发布已暂停',
@@ -53,6 +46,7 @@ export const zhCN: Messages = {
     save: '保存',
   },
   ...attention,
+  ...desk,
   ...people,
   problem: {
     title: '操作没有成功',
@@ -60,8 +54,12 @@ export const zhCN: Messages = {
     networkAction: '请检查网络；您写的内容仍在这里。',
     unexpected: '服务器返回了意外的结果（{{status}}）。',
     notFound: '没有这个页面。',
-    toDesk: '回到工作台',
+    toDesk: '回到今日',
     crash: '页面无法显示。',
+    crashAction: '请重试。如果每次都这样，请把下面的文字告诉管理员；已保存的内容不受影响。',
+    updated: 'Shelfcast 已更新',
+    updatedAction: '这个页面属于旧版本，请重新加载；已保存的内容不受影响。',
+    reload: '重新加载',
   },
   role: { admin: '管理员', editor: '编辑', author: '作者', analyst: '分析员', service: '其他程序' },
   network: { weibo: '微博', wechat: '微信公众号', twitter: 'X' },
@@ -99,6 +97,7 @@ export const zhCN: Messages = {
   },
   time: {
     yours: '您当地时间 {{time}}',
+    yourClock: '图书馆现在 {{there}}，您当地 {{here}}',
     zone: '时间均为{{zone}}',
     none: '尚未定时间',
     hours: '时',
@@ -113,9 +112,6 @@ export const zhCN: Messages = {
     previousDecade: '前十年',
   },
   home: {
-    title: '工作台',
-    accounts: '账号',
-    allAccounts: '管理账号',
     noAccountsTitle: '还没有连接账号',
     noAccountsText: '请先连接微博、微信公众号或 X，之后就能在这里撰写内容。',
     connectFirst: '连接账号',
@@ -224,7 +220,7 @@ export const zhCN: Messages = {
     confirm: '已经发出',
   },
   post: {
-    back: '返回工作台',
+    back: '全部内容',
     deliveries: '各账号情况',
     text: '正文',
     state: '状态',
@@ -300,7 +296,7 @@ export const zhCN: Messages = {
     all: '全部',
     onlyMessages: '有说明的',
     noneLeft: '没有需要说明的行。',
-    toDesk: '到工作台查看',
+    toDesk: '到列表查看',
   },
   accounts: {
     title: '账号',

@@ -1,8 +1,13 @@
 /** `YYYY-MM-DD HH:mm:ss` without a zone, as the date picker gives and takes it. */
 export type WallTime = string;
 
-function parts(instant: Date, timeZone: string): Record<string, string> {
-  const format = new Intl.DateTimeFormat('en-CA', {
+/** Making one costs a hundred times as much as using it, and a calendar asks a thousand times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -12,7 +17,16 @@ function parts(instant: Date, timeZone: string): Record<string, string> {
     minute: '2-digit',
     second: '2-digit',
   });
-  return Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+function parts(instant: Date, timeZone: string): Record<string, string> {
+  return Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
 }
 
 /** What a clock in the zone shows at an instant. */

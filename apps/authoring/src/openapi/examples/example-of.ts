@@ -5,6 +5,7 @@ import { DELIVERY_EXAMPLES } from './deliveries-examples.js';
 import type { Example } from './example.js';
 import { EXCHANGE_EXAMPLES } from './exchange-examples.js';
 import { LIBRARY_EXAMPLES } from './library-examples.js';
+import { LIVE_EXAMPLES } from './live-examples.js';
 import { PEOPLE_EXAMPLES } from './people-examples.js';
 import { POST_EXAMPLES } from './posts-examples.js';
 import { RECORD_EXAMPLES } from './record-examples.js';
@@ -18,6 +19,7 @@ const EXAMPLES: Example[] = [
   ...LIBRARY_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...EXCHANGE_EXAMPLES,
+  ...LIVE_EXAMPLES,
 ];
 
 const BY_SCHEMA = new Map(EXAMPLES.map(({ schema, value }) => [schema, value]));

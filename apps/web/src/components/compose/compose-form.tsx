@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import type { Account, Post, PostKind } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
+import type { WallTime } from '../../time/zoned-time.js';
 import { PictureField } from '../picture-field.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { ScheduleField } from '../schedule-field.js';
@@ -16,15 +17,20 @@ const POST_LANGUAGES = ['zh-CN', 'en'] as const;
 interface ComposeFormProps {
   accounts: readonly Account[];
   post?: Post;
+  /** Chosen from the start in a new post. */
+  time?: WallTime;
   onDone: (post: Post, intent: Intent) => void;
 }
 
 /** Writes a post, or edits one. */
-export function ComposeForm({ accounts, post, onDone }: ComposeFormProps) {
+export function ComposeForm({ accounts, post, time, onDone }: ComposeFormProps) {
   const { t } = useTranslation();
   const usable = accounts.filter(({ id, status }) => status !== 'archived' || post?.accountIds.includes(id));
   const connected = usable.filter(({ status }) => status === 'connected').map(({ id }) => id);
-  const { form, submit, error, busy, failures } = useComposer({ post, accountIds: connected, onDone });
+  const { form, submit, error, busy, failures } = useComposer({
+    ...{ post, time, onDone },
+    accountIds: connected,
+  });
   const formRef = useFocusInvalid(failures);
   const check = useLiveCheck(form.values);
   const { language, variants } = form.values;

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useCreatePost, usePublishPost, useSchedulePost, useUpdatePost } from '../../api/posts.js';
-import { instantAt } from '../../time/zoned-time.js';
+import { type WallTime, instantAt } from '../../time/zoned-time.js';
 import { useMe } from '../use-me.js';
 import {
   type ComposeValues,
@@ -22,14 +22,15 @@ interface ComposerOptions {
   post?: Post;
   /** Chosen from the start in a new post. */
   accountIds: string[];
+  time?: WallTime | null;
   onDone: (post: Post, intent: Intent) => void;
 }
 
 /** The form of a post and what its buttons do. */
-export function useComposer({ post, accountIds, onDone }: ComposerOptions) {
+export function useComposer({ post, accountIds, time = null, onDone }: ComposerOptions) {
   const { t, i18n } = useTranslation();
   const { timeZone } = useMe().library;
-  const fresh = () => emptyValues(i18n.language, accountIds);
+  const fresh = () => ({ ...emptyValues(i18n.language, accountIds), time });
   const form = useForm<ComposeValues>({ initialValues: post ? valuesOf(post, timeZone) : fresh() });
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);

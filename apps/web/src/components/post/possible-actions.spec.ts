@@ -34,7 +34,8 @@ describe('deliveryButtons', () => {
     ]);
   });
 
-  it('sends a missed one now or lets it go, and tries a failed or held one again', () => {
+  it('sends a missed one now, tries a failed or held one again, and lets go what failed or is missed', () => {
+    expect(deliveryButtons({ status: 'failed', actions: ['retry', 'cancel'] })).toEqual(['retry', 'cancel']);
     expect(deliveryButtons({ status: 'missed', actions: ['retry', 'cancel'] })).toEqual([
       'send-now',
       'cancel',

@@ -9,12 +9,12 @@ export function deliveryButtons({
 }: Pick<Delivery, 'status' | 'actions'>): readonly DeliveryButton[] {
   const retry = actions.includes('retry');
   switch (status) {
-    case 'failed':
     case 'held':
       return retry ? ['retry'] : [];
+    case 'failed':
     case 'missed':
       return [
-        ...(retry ? (['send-now'] as const) : []),
+        ...(retry ? ([status === 'failed' ? 'retry' : 'send-now'] as const) : []),
         ...(actions.includes('cancel') ? (['cancel'] as const) : []),
       ];
     case 'uncertain':

@@ -30,7 +30,7 @@ export function EditPostPage() {
   };
   return (
     <Box maw={640}>
-      <PageLink to="/" size="sm" className="touchable" mb="sm">
+      <PageLink to="/posts" size="sm" className="touchable" mb="sm">
         <Icon name="back" size={16} /> {t('post.back')}
       </PageLink>
       <Page title={t('compose.editTitle')}>

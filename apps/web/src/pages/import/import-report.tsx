@@ -47,7 +47,7 @@ export function ImportReport({ result, dryRun }: ImportReportProps) {
           ]}
         />
         {!dryRun && result.created > 0 && (
-          <PageLink to="/" size="sm" className="touchable">
+          <PageLink to="/posts" size="sm" className="touchable">
             {t('import.toDesk')}
           </PageLink>
         )}

@@ -23,7 +23,7 @@ export function PostPage() {
   const post = usePost(postId);
   return (
     <Box>
-      <PageLink to="/" size="sm" className="touchable" mb="sm">
+      <PageLink to="/posts" size="sm" className="touchable" mb="sm">
         <Icon name="back" size={16} /> {t('post.back')}
       </PageLink>
       {post.isPending && <RowSkeletons rows={4} />}

@@ -21,9 +21,7 @@ export function PostList() {
       {posts.data && items.length === 0 && (
         <EmptyState title={t('home.noPostsTitle')} text={t('home.noPostsText')}>
           <Group justify="center" mt="xs">
-            <Button component="a" href="#compose">
-              {t('home.writeFirst')}
-            </Button>
+            <PageButton to="/posts/new">{t('home.writeFirst')}</PageButton>
             <PageButton to="/import" variant="default">
               {t('home.importPosts')}
             </PageButton>

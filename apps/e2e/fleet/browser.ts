@@ -1,0 +1,73 @@
+import { prepared } from '@shelfcast/testing';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export interface Opened {
+  page: Page;
+  context: BrowserContext;
+  /** What went wrong in the page; a test ends by expecting nothing. */
+  faults: string[];
+}
+
+interface Look {
+  locale: string;
+  width: number;
+  colorScheme?: 'light' | 'dark';
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: prepared('CHROMIUM_PATH'), args: ARGS });
+}
+
+export async function open(browser: Browser, url: string, look: Look): Promise<Opened> {
+  const { locale, width, colorScheme } = look;
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 900 } });
+  const faults: string[] = [];
+  context.on('page', (page) => watch(page, faults));
+  const page = await context.newPage();
+  await page.goto(url);
+  return { page, context, faults };
+}
+
+function watch(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // Nobody is signed in yet: the first question about that is answered 401.
+    if (message.type() === 'error' && !/401|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      faults.push(message.text());
+  });
+}
+
+/** Expects a page that everybody can use, as far as a program can tell (WCAG 2.2 AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async (tags) => {
+    const { axe: inPage } = window as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: AxeViolation[] }> };
+    };
+    const { violations } = await inPage.run({
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
+  }, TAGS);
+  expect([page.url(), found]).toEqual([page.url(), []]);
+}
+
+interface AxeViolation {
+  id: string;
+  nodes: { html: string }[];
+}

@@ -21,6 +21,7 @@ export interface QueueHandle {
       data: unknown;
       opts: {
         jobId: string;
+        timestamp: number;
         delay: number;
         removeOnComplete: boolean;
         removeOnFail: boolean | number;

@@ -7,8 +7,10 @@ export interface NewJob<Q extends QueueDefinition, N extends JobName<Q>> {
   /** Deduplicates while a job of this id exists. No `:` (BullMQ refuses it). */
   id: string;
   data: JobData<Q, N>;
-  /** Milliseconds from now. */
+  /** Milliseconds from `since`. */
   delayMs: number;
+  /** By this machine's clock, epoch ms; now where left out. */
+  since?: number;
   /** The trace that its work belongs to; else the one in which it is added. */
   traceparent?: string | undefined;
 }
@@ -30,6 +32,7 @@ export class TypedQueue<Q extends QueueDefinition> {
 
   async addAll<N extends JobName<Q>>(jobs: NewJob<Q, N>[]): Promise<void> {
     if (jobs.length === 0) return;
+    const now = Date.now();
     const adding = this.handle.addBulk(
       jobs.map((job) => ({
         name: job.name,
@@ -37,7 +40,9 @@ export class TypedQueue<Q extends QueueDefinition> {
         // `attempts: 1`: the state machine repeats, BullMQ never does.
         opts: {
           jobId: job.id,
-          delay: Math.max(0, Math.round(job.delayMs)),
+          // BullMQ counts the delay from the timestamp.
+          timestamp: now,
+          delay: Math.max(0, Math.ceil((job.since ?? now) + job.delayMs - now)),
           removeOnComplete: true,
           removeOnFail: true,
           attempts: 1,

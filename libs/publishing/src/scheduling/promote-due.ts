@@ -11,8 +11,10 @@ export interface DueRow {
   network: Network;
   generation: number;
   traceparent: string | null;
-  /** By the database's clock, ms from now. */
+  /** By the database's clock, in ms from the start of the statement that read it. */
   delay_ms: number;
+  /** How long that statement had been running when it read this row, in ms; where left out, the delay counts from now. */
+  age_ms?: number;
 }
 
 /** A delivery is given its job this long before it is due. */
@@ -31,8 +33,17 @@ export function dueStatement(): Sql {
       SELECT id FROM deliveries
       WHERE status = 'scheduled' AND next_attempt_at < (SELECT clock_timestamp()) + make_interval(secs => ${PROMOTE_AHEAD_SECONDS})
       ORDER BY next_attempt_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
-    RETURNING d.id, d.network, d.generation, d.traceparent,
-      (extract(epoch FROM d.next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms`;
+    RETURNING d.id, d.network, d.generation, d.traceparent, ${DELAY}`;
+}
+
+/** For `DueRow`. A batch takes a while to be read and queued: what it waits for does not move by that. */
+export const DELAY = sql`
+  (extract(epoch FROM next_attempt_at - statement_timestamp()) * 1000)::float8 AS delay_ms,
+  (extract(epoch FROM clock_timestamp() - statement_timestamp()) * 1000)::float8 AS age_ms`;
+
+/** When the rows' delays began, by this machine's clock: never before they did, so that no job wakes early. */
+function beginOf(rows: DueRow[]): number {
+  return Date.now() - rows.reduce((most, { age_ms = 0 }) => Math.max(most, age_ms), 0);
 }
 
 /** Queues the deliveries due within a minute. Two schedulers may run it at once: each row goes to one. Answers how many. */
@@ -44,11 +55,13 @@ export async function promoteDue(db: Database, queues: PublishQueues): Promise<n
 
 /** One job per delivery, generation and `turn`; adding it again while it exists does nothing. */
 export async function addPublishJobs(queues: PublishQueues, rows: DueRow[], turn = ''): Promise<void> {
+  const since = beginOf(rows);
   await addJobs(queues, rows, (row) => ({
     name: PUBLISH_JOB,
     id: `${row.id}.${row.generation}${turn}`,
     data: { deliveryId: row.id, generation: row.generation },
     delayMs: row.delay_ms,
+    since,
   }));
 }
 

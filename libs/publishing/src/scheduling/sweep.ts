@@ -1,6 +1,6 @@
 import type { Network } from '@shelfcast/contracts';
 import { type Database, sql } from '@shelfcast/database';
-import { addPublishJobs, type DueRow, type PublishQueues } from './promote-due.js';
+import { DELAY, addPublishJobs, type DueRow, type PublishQueues } from './promote-due.js';
 
 export interface SweepReport {
   ownerless: number;
@@ -80,8 +80,7 @@ async function requeueLost(db: Database, queues: PublishQueues): Promise<number>
     const counts = await queues[network].counts();
     if ((counts['delayed'] ?? 0) + (counts['waiting'] ?? 0) >= count) return;
     const rows = await db.$queryRaw<DueRow[]>(sql`
-      SELECT id, network, generation, traceparent,
-        (extract(epoch FROM next_attempt_at - clock_timestamp()) * 1000)::float8 AS delay_ms
+      SELECT id, network, generation, traceparent, ${DELAY}
       FROM deliveries WHERE status = 'queued' AND network = ${network} AND next_attempt_at > clock_timestamp()
       ORDER BY next_attempt_at LIMIT 10000`);
     await addPublishJobs(queues, rows);

@@ -16,9 +16,11 @@ export async function promoteRemovals(db: Database, queues: PublishQueues): Prom
     UPDATE deliveries d
     SET removal_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), removal_tries = d.removal_tries + 1
     WHERE d.id = ANY (ARRAY(
-      SELECT r.id FROM deliveries r JOIN accounts a ON a.id = r.account_id
-      WHERE r.removal_at IS NOT NULL AND r.removal_at <= (SELECT clock_timestamp()) AND a.status IN ('connected', 'paused')
-      ORDER BY r.removal_at LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED))
+      SELECT r.id FROM deliveries r
+      WHERE r.removal_at IS NOT NULL AND r.removal_at <= (SELECT clock_timestamp())
+        -- No join: PostgreSQL would look for each account's deliveries instead.
+        AND (SELECT a.status FROM accounts a WHERE a.id = r.account_id) IN ('connected', 'paused')
+      ORDER BY r.removal_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
     RETURNING d.id, d.network, d.generation, d.traceparent, d.removal_tries AS tries, 0::float8 AS delay_ms`);
   await addJobs(queues, rows, (row) => ({
     name: REMOVE_JOB,

@@ -82,7 +82,7 @@ describe('attempts of one moment go in batches', () => {
   });
 
   it('asks once about what is not there', async () => {
-    const asked: string[] = [];
+    const asked: (string | undefined)[] = [];
     const watched = new Database({ url: database.url, poolSize: 2, avoidScans: true });
     const statement = watched.statement.bind(watched);
     watched.statement = (name, wanted) => {

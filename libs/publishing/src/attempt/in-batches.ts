@@ -15,6 +15,8 @@ export interface Batched<Key, Answer> {
 const AT_ONCE = 2;
 /** Rows of one statement at most. */
 const MOST = 100;
+/** From one statement's begin to the next one's, in ms: a steady flow shares statements instead of having each its own. */
+const PACE_MS = 8;
 
 /**
  * Many small statements cost PostgreSQL and this process several times what their rows cost. Calls that come while a
@@ -55,11 +57,23 @@ function fewAtOnce<Key, Answer>(
 ): DataLoader<Key, Answer> {
   const waiting: (() => void)[] = [];
   let underWay = 0;
+  let begun = -Infinity;
+  let timer: NodeJS.Timeout | null = null;
   const next = () => {
-    const dispatch = underWay < AT_ONCE && waiting.shift();
+    if (timer || underWay >= AT_ONCE || waiting.length === 0) return;
+    const wait = begun + PACE_MS - performance.now();
+    // Keys of this moment still come together where there is nothing to wait for.
+    if (wait > 0) timer = setTimeout(begin, wait);
+    else begin();
+  };
+  const begin = () => {
+    timer = null;
+    const dispatch = waiting.shift();
     if (!dispatch) return;
     underWay += 1;
+    begun = performance.now();
     setImmediate(dispatch);
+    next();
   };
   const done = () => {
     underWay -= 1;

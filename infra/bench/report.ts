@@ -46,6 +46,21 @@ export async function machine(stage: Stage): Promise<Machine> {
   };
 }
 
+/** A scenario that failed is a missed target: the others are still told. */
+export function notMeasured(name: string, error: unknown): ScenarioResult {
+  const words = error instanceof Error ? error.message : String(error);
+  const said = words.replaceAll('|', '/').split('\n')[0] ?? '';
+  const figure = {
+    what: 'could not be measured',
+    ours: said,
+    floor: '',
+    value: '',
+    target: 'a figure',
+    met: false,
+  };
+  return { name, title: name, how: 'It failed.', figures: [figure], raw: { error: words } };
+}
+
 /** Answers, in words, where the results stand. */
 export function writeResults(results: ScenarioResult[], on: Machine, whole: boolean): string {
   mkdirSync(RESULTS, { recursive: true });

@@ -31,6 +31,7 @@ export class Stage {
   readonly db: pg.Pool;
   private readonly running = new Map<string, Supervised>();
   private floor: ChildProcess | null = null;
+  private apiFloor: ChildProcess | null = null;
 
   readonly home: Home;
   readonly databaseUrl: string;
@@ -99,6 +100,11 @@ export class Stage {
     await Promise.all(FLEET.map((name) => this.halt(name)));
   }
 
+  /** Whatever a scenario left running. */
+  async stopAll(): Promise<void> {
+    await Promise.all([this.stopFleet(), this.halt('authoring'), this.stopFloor(), this.stopApiFloor()]);
+  }
+
   async start(name: string, env: Record<string, string> = {}): Promise<void> {
     const spec = this.spec(name);
     this.running.set(
@@ -114,30 +120,43 @@ export class Stage {
 
   /** The floor's worker, a process like an adapter's. */
   async startFloor(concurrency: number): Promise<void> {
-    const floor = fork(join(import.meta.dirname, 'floor.ts'), {
-      env: {
-        ...{ PATH: process.env['PATH'] ?? '', DATABASE_URL: this.databaseUrl, REDIS_URL: this.redisUrl },
-        ...{ NETWORK_URL: this.url('sandbox'), CONCURRENCY: String(concurrency) },
-      },
+    const [floor] = await this.fork('floor.ts', {
+      ...{ REDIS_URL: this.redisUrl, NETWORK_URL: this.url('sandbox'), CONCURRENCY: String(concurrency) },
     });
     this.floor = floor;
-    await new Promise<void>((resolve, reject) => {
-      floor.once('message', () => resolve());
-      floor.once('exit', (code) => reject(new Error(`The floor ended with exit code ${code}.`)));
-    });
   }
 
   async stopFloor(): Promise<void> {
-    const floor = this.floor;
+    await end(this.floor);
     this.floor = null;
-    if (!floor || floor.exitCode !== null) return;
-    const ended = new Promise((resolve) => floor.once('exit', resolve));
-    floor.disconnect();
-    await ended;
+  }
+
+  /** The floor's front door; answers where it listens. */
+  async startApiFloor(): Promise<string> {
+    const [floor, url] = await this.fork('api-floor.ts', {});
+    this.apiFloor = floor;
+    return url;
+  }
+
+  async stopApiFloor(): Promise<void> {
+    await end(this.apiFloor);
+    this.apiFloor = null;
+  }
+
+  /** A floor's process and what it says once it is ready. */
+  private async fork(file: string, env: Record<string, string>): Promise<[ChildProcess, string]> {
+    const floor = fork(join(import.meta.dirname, file), {
+      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: this.databaseUrl, ...env },
+    });
+    const said = await new Promise<string>((resolve, reject) => {
+      floor.once('message', (message) => resolve(String(message)));
+      floor.once('exit', (code) => reject(new Error(`The floor ${file} ended with exit code ${code}.`)));
+    });
+    return [floor, said];
   }
 
   async close(): Promise<void> {
-    await this.stopFloor();
+    await Promise.all([this.stopFloor(), this.stopApiFloor()]);
     await this.db.end();
     const services = [...this.running.values()].filter(({ spec }) => spec.followsLauncher);
     const servers = [...this.running.values()].filter(({ spec }) => !spec.followsLauncher);
@@ -151,4 +170,11 @@ export class Stage {
     if (!spec) throw new Error(`There is no service ${name}.`);
     return spec;
   }
+}
+
+async function end(floor: ChildProcess | null): Promise<void> {
+  if (!floor || floor.exitCode !== null) return;
+  const ended = new Promise((resolve) => floor.once('exit', resolve));
+  floor.disconnect();
+  await ended;
 }

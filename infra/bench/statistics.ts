@@ -3,6 +3,7 @@ export interface Spread {
   count: number;
   least: number;
   p50: number;
+  p95: number;
   p99: number;
   max: number;
 }
@@ -18,6 +19,7 @@ export function spreadOf(values: number[]): Spread {
     count: sorted.length,
     least: sorted[0] ?? NaN,
     p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
     p99: percentile(sorted, 0.99),
     max: sorted.at(-1) ?? NaN,
   };

@@ -1,3 +1,4 @@
+import { api } from './api.ts';
 import { burst } from './burst.ts';
 import { fairness } from './fairness.ts';
 import { hungNetwork } from './hung-network.ts';
@@ -8,7 +9,7 @@ import { slowNetwork } from './slow-network.ts';
 import { spread } from './spread.ts';
 import { throughput } from './throughput.ts';
 
-/** In the order of a whole run: the million rows come last, since they fill the database. */
+/** In the order of a whole run: the millions of rows come last, since they fill the database. */
 export const scenarios: Scenario[] = [
-  ...[throughput, burst, spread, slowNetwork, hungNetwork, fairness, memory, futureRows],
+  ...[throughput, burst, spread, slowNetwork, hungNetwork, fairness, memory, api, futureRows],
 ];

@@ -1,0 +1,168 @@
+import { Agent, request } from 'node:http';
+import { ms, ratio, type Figure, type ScenarioResult } from '../figures.ts';
+import { median, spreadOf } from '../statistics.ts';
+import { fillPosts, listPlan, MONTH_DAYS } from '../posts-in-bulk.ts';
+import type { Scenario, Setting } from './scenario.ts';
+
+const TARGET = 1.5;
+/** Beyond this a list has grown with the library; below it, the machine's breathing. */
+const FLAT = 1.5;
+const FLAT_MS = 5;
+const AT_ONCE = 2;
+const LIST = 50;
+const MONTH = 200;
+
+interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: object;
+}
+
+/** A caller of one server, by a key that is good at both. */
+type Caller = (call: Call) => Promise<void>;
+
+/** How long a library of any size waits for the front door, against routes that do the same SQL and nothing else. */
+export const api: Scenario = {
+  name: 'api',
+  run: async (setting): Promise<ScenarioResult> => {
+    const { stage, library, quick } = setting;
+    const [small, usual, large] = quick ? [1000, 10_000, 50_000] : [1000, 100_000, 1_000_000];
+    await stage.start('authoring', { LOG_LEVEL: 'info', REQUESTS_PER_MINUTE: '1000000' });
+    const floorUrl = await stage.startApiFloor();
+    const ours = caller(`${stage.url('authoring')}/api/v1`, library.apiKey);
+    const floor = caller(floorUrl, library.apiKey);
+    const calls = callsOf(setting);
+    const sizes: Record<string, Record<number, number>> = { list: {}, month: {} };
+    const note = async (size: number) => {
+      for (const name of ['list', 'month'] as const)
+        (sizes[name] ??= {})[size] = (await compare(calls[name], ours, ours, quick)).ours;
+    };
+    await fillPosts(setting, 0, small);
+    await note(small);
+    await fillPosts(setting, small, usual);
+    const compared = {
+      create: await compare(calls.create, ours, floor, quick),
+      list: await compare(calls.list, ours, floor, quick),
+      month: await compare(calls.month, ours, floor, quick),
+    };
+    await fillPosts(setting, usual, large);
+    await note(large);
+    const plan = await listPlan(stage.db);
+    await stage.stopApiFloor();
+    await stage.halt('authoring');
+    const flat = (what: string, { [small]: before = NaN, [large]: after = NaN }: Record<number, number>) => ({
+      ...{ what, ours: ms(after), floor: `${ms(before)} (${small.toLocaleString('en')})` },
+      ...{ value: ratio(after / before), target: `≤ ${FLAT} × or + ${FLAT_MS} ms` },
+      met: after <= before * FLAT || after - before <= FLAT_MS,
+    });
+    return {
+      name: 'api',
+      title: 'The front door',
+      how: `p95 of calls with an API key over loopback, ${AT_ONCE} at once, in a library of ${usual.toLocaleString('en')} posts; the floor is a bare Fastify route with the same SQL (infra/bench/api-floor.ts), measured in turn. Then the same pages with ${small.toLocaleString('en')} and with ${large.toLocaleString('en')} posts.`,
+      figures: [
+        figure('create a scheduled post, p95', compared.create),
+        figure(`list, ${LIST} posts, p95`, compared.list),
+        figure(`calendar month, first ${MONTH} posts, p95`, compared.month),
+        flat(`list with ${large.toLocaleString('en')} posts, p95`, sizes['list'] ?? {}),
+        flat(`calendar month with ${large.toLocaleString('en')} posts, p95`, sizes['month'] ?? {}),
+        {
+          ...{ what: 'plan of the list', ours: plan.index ?? 'no index', floor: '' },
+          ...{ value: `${plan.rows} rows read`, target: 'the page’s rows, by an index' },
+          met: plan.index === 'posts_listed' && plan.rows <= plan.page,
+        },
+      ],
+      raw: { compared, sizes, plan },
+    };
+  },
+};
+
+function callsOf({ accounts }: Setting): Record<'create' | 'list' | 'month', (index: number) => Call> {
+  const from = new Date(Date.now() + 86_400_000).toISOString();
+  const to = new Date(Date.now() + (MONTH_DAYS + 1) * 86_400_000).toISOString();
+  return {
+    create: (index) => ({
+      ...{ method: 'POST', path: '/posts' },
+      body: {
+        ...{ kind: 'news', title: `On the shelf ${index}`, body: 'Read it this week.' },
+        ...{ link: `https://library.example/new/${index}`, scheduledAt: to },
+        accountIds: [accounts.weibo[index % accounts.weibo.length]?.id],
+      },
+    }),
+    list: () => ({ method: 'GET', path: `/posts?limit=${LIST}` }),
+    month: () => ({ method: 'GET', path: `/posts?limit=${MONTH}&from=${from}&to=${to}` }),
+  };
+}
+
+interface Compared {
+  ours: number;
+  floor: number;
+  ratio: number;
+}
+
+/** Rounds in turn, the first of each to warm up; medians of the rounds' p95. */
+async function compare(
+  call: (index: number) => Call,
+  ours: Caller,
+  floor: Caller,
+  quick: boolean,
+): Promise<Compared> {
+  const rounds = quick ? 3 : 7;
+  const count = quick ? 60 : 200;
+  const found: { ours: number; floor: number }[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const base = await p95(call, floor, count);
+    const own = await p95(call, ours, count);
+    if (round > 0) found.push({ ours: own, floor: base });
+  }
+  return {
+    ours: median(found.map((each) => each.ours)),
+    floor: median(found.map((each) => each.floor)),
+    ratio: median(found.map((each) => each.ours / each.floor)),
+  };
+}
+
+async function p95(call: (index: number) => Call, caller: Caller, count: number): Promise<number> {
+  const took: number[] = [];
+  let next = 0;
+  const one = async () => {
+    while (next < count) {
+      const index = (next += 1);
+      const begun = performance.now();
+      await caller(call(index));
+      took.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return spreadOf(took).p95;
+}
+
+function caller(base: string, key: string): Caller {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  return ({ method, path, body }) =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${key}`,
+        ...(body && { 'content-type': 'application/json' }),
+      };
+      const sent = request(`${base}${path}`, { method, agent, headers }, (answer) => {
+        const good = (answer.statusCode ?? 500) < 300;
+        let said = '';
+        answer.on('data', (chunk: Buffer) => {
+          if (!good) said += chunk.toString();
+        });
+        answer.once('end', () =>
+          good ? resolve() : reject(new Error(`${method} ${path} answered ${answer.statusCode} ${said}`)),
+        );
+        answer.once('error', reject);
+      });
+      sent.once('error', reject);
+      sent.end(body && JSON.stringify(body));
+    });
+}
+
+function figure(what: string, compared: Compared): Figure {
+  return {
+    ...{ what, ours: ms(compared.ours), floor: ms(compared.floor), value: ratio(compared.ratio) },
+    ...{ target: `≤ ${TARGET} ×`, met: compared.ratio <= TARGET },
+  };
+}

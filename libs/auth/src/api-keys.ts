@@ -1,5 +1,5 @@
 import type { Permission, Role } from '@shelfcast/contracts';
-import type { ApiKey, Database, Queryable } from '@shelfcast/database';
+import { sql, type ApiKey, type Database, type Queryable } from '@shelfcast/database';
 import { v7 as uuid } from 'uuid';
 import type { Identity } from './identity.js';
 import { hashSecret } from './secrets.js';
@@ -27,10 +27,22 @@ export function createApiKey(db: Queryable, { secret, ...key }: NewApiKey): Prom
   });
 }
 
+type KnownKey = Pick<
+  ApiKey,
+  'id' | 'name' | 'role' | 'scopes' | 'organizationId' | 'revokedAt' | 'expiresAt' | 'lastUsedAt'
+>;
+
 /** The identity behind a key; null where it is unknown, revoked or expired. */
 export async function identityOfKey(db: Database, secret: string): Promise<Identity | null> {
   if (!secret.startsWith(PREFIX)) return null;
-  const key = await db.apiKey.findUnique({ where: { secretHash: hashSecret(secret) } });
+  // Every call of another program begins with it.
+  const [key] = await db.statement<KnownKey>(
+    'api-key',
+    sql`
+      SELECT id, name, role, scopes, organization_id AS "organizationId", revoked_at AS "revokedAt",
+        expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
+      FROM api_keys WHERE secret_hash = ${hashSecret(secret)}`,
+  );
   if (!key || key.revokedAt || (key.expiresAt && key.expiresAt < new Date())) return null;
   const { id, name, role, organizationId, lastUsedAt } = key;
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > HOUR_MS)

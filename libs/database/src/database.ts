@@ -17,6 +17,9 @@ export interface DatabaseOptions {
 const BY_INDEX =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
 
+/** A raw statement that begins so is prepared once per connection, inside transactions too; its text is always the same. */
+const KEPT = /^\s*-- kept: ([\w-]+)\n/;
+
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
 export class Database extends PrismaClient {
   /** How many connections it holds at most. */
@@ -35,7 +38,7 @@ export class Database extends PrismaClient {
     // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
     pool.on('error', () => undefined);
     super({
-      adapter: new PrismaPg(pool),
+      adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => KEPT.exec(sql)?.[1] ?? '' }),
       transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     });
     this.pool = pool;
@@ -53,11 +56,15 @@ export class Database extends PrismaClient {
   }
 
   /**
-   * A hot statement: prepared once per connection under its name, which must always stand for the same text. A quarter
-   * of `$queryRaw`'s work. Rows are as `pg` gives them: bigint columns are strings, the rest as the caller types it.
+   * A hot statement: prepared once per connection under its name, which must always stand for the same text; planned each
+   * time without one. A quarter of `$queryRaw`'s work. Rows are as `pg` gives them: bigint columns are strings, the rest
+   * as the caller types it.
    */
-  async statement<Row extends QueryResultRow>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
-    return (await this.pool.query<Row>({ name, text, values })).rows;
+  async statement<Row extends QueryResultRow>(
+    name: string | undefined,
+    { text, values }: Prisma.Sql,
+  ): Promise<Row[]> {
+    return (await this.pool.query<Row>({ ...(name && { name }), text, values })).rows;
   }
 }
 

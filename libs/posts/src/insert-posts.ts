@@ -33,7 +33,7 @@ export async function insertPosts(tx: Queryable, by: Writer, posts: NewPost[]): 
     ...{ id, words, scheduled_at: scheduledAt, time_zone: timeZone, latest_minutes: latestMinutes },
     client_key: clientKey,
   }));
-  await tx.$executeRaw(sql`
+  await tx.$executeRaw(sql`-- kept: insert-posts
     WITH r AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS r(id text, words jsonb, scheduled_at timestamptz,
         time_zone text, latest_minutes int, client_key text)

@@ -31,7 +31,7 @@ export class CheckPostService {
   }
 
   async stored(who: Identity, id: string, { scheduledAt }: CheckStoredPost): Promise<CheckResult> {
-    const row = await this.context.db.snapshot((db) => findPost(db, who.organizationId, id));
+    const row = await findPost(this.context.db, who.organizationId, id);
     if (!row) throw notFound('post');
     const byId = new Map(row.deliveries.map(({ account }) => [account.id, account]));
     const accounts = row.accountIds.flatMap((accountId) => byId.get(accountId) ?? []);

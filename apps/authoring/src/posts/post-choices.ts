@@ -1,8 +1,9 @@
 import type { Identity } from '@shelfcast/auth';
 import { documentImages, type RichDocument, type Variant } from '@shelfcast/contracts';
-import type { Media, Queryable } from '@shelfcast/database';
+import type { Database, Media } from '@shelfcast/database';
 import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
 import type { AccountWithThumbnail } from './judge-post.js';
+import { readAccounts } from './read-accounts.js';
 import { isNetwork } from './written-words.js';
 
 export interface PostChoices {
@@ -14,17 +15,16 @@ export interface PostChoices {
 
 /** The accounts and pictures a post names, in its order. Throws `ProblemError` 422 for any that is not the library's. */
 export async function loadChoices(
-  db: Queryable,
+  db: Database,
   who: Identity,
   choices: PostChoices,
 ): Promise<{ accounts: AccountWithThumbnail[]; media: Media[] }> {
   const { organizationId } = who;
   const [accounts, media] = await Promise.all([
-    db.account.findMany({
-      where: { organizationId, id: { in: choices.accountIds } },
-      include: { defaultThumbnail: true },
-    }),
-    db.media.findMany({ where: { organizationId, deletedAt: null, id: { in: choices.mediaIds } } }),
+    readAccounts(db, organizationId, choices.accountIds),
+    choices.mediaIds.length > 0
+      ? db.media.findMany({ where: { organizationId, deletedAt: null, id: { in: choices.mediaIds } } })
+      : [],
   ]);
   const faults = [
     ...accountFaults(choices.accountIds, accounts),

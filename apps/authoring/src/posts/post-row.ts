@@ -8,37 +8,34 @@ import type {
   PostStatus,
   Variant,
 } from '@shelfcast/contracts';
-import type {
-  Delivery as StoredDelivery,
-  Media,
-  Post as StoredPost,
-  PostMedia,
-  Queryable,
-  Variant as StoredVariant,
+import {
+  sql,
+  type Database,
+  type Delivery as StoredDelivery,
+  type Media,
+  type Post as StoredPost,
+  type PostMedia,
+  type Variant as StoredVariant,
 } from '@shelfcast/database';
 import { snapshotOf } from '@shelfcast/posts';
 import { deliveryActions, sourceImage } from '@shelfcast/publishing';
 import type { AccountWithThumbnail, DraftPost } from './judge-post.js';
+import { readPostRows } from './read-post-rows.js';
 
-/** What belongs to a post's answer. */
-export const POST_PARTS = {
-  variants: true,
-  media: { orderBy: { position: 'asc' as const }, include: { media: true } },
-  deliveries: {
-    orderBy: [{ network: 'asc' as const }, { id: 'asc' as const }],
-    include: { account: { include: { defaultThumbnail: true } } },
-  },
-};
-
+/** A post with all that belongs to its answer. */
 export type PostRow = StoredPost & {
   variants: StoredVariant[];
   media: (PostMedia & { media: Media })[];
-  deliveries: (StoredDelivery & { account: AccountWithThumbnail })[];
+  deliveries: (AnsweredDelivery & { account: AccountWithThumbnail })[];
 };
 
+/** A delivery but for what no answer shows: the number of an advisory lock is too large for JSON. */
+type AnsweredDelivery = Omit<StoredDelivery, 'ownerKey'>;
+
 /** A post of the library with its parts; null where it is gone or another library's. */
-export function findPost(db: Queryable, organizationId: string, id: string): Promise<PostRow | null> {
-  return db.post.findFirst({ where: { id, organizationId, deletedAt: null }, include: POST_PARTS });
+export async function findPost(db: Database, organizationId: string, id: string): Promise<PostRow | null> {
+  const which = sql`WHERE p.id = ${id} AND p.organization_id = ${organizationId} AND p.deleted_at IS NULL`;
+  return (await readPostRows(db, which))[0] ?? null;
 }
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
@@ -93,7 +90,7 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
   };
 }
 
-export function toDelivery(row: StoredDelivery, account: { limitedUntil: Date | null }): Delivery {
+export function toDelivery(row: AnsweredDelivery, account: { limitedUntil: Date | null }): Delivery {
   const { id, accountId, remoteId, url, attempts, problemCode, problemDetail, problemAction } = row;
   const limitedUntil = heldBackUntil(row, account.limitedUntil);
   return {
@@ -118,13 +115,13 @@ export function toDelivery(row: StoredDelivery, account: { limitedUntil: Date | 
 }
 
 /** When a delivery that would go sooner may go, for its account's limit; null where no limit holds it back. */
-function heldBackUntil({ status, nextAttemptAt }: StoredDelivery, limitedUntil: Date | null): Date | null {
+function heldBackUntil({ status, nextAttemptAt }: AnsweredDelivery, limitedUntil: Date | null): Date | null {
   const isWaiting = status === 'scheduled' || status === 'queued';
   if (!isWaiting || !limitedUntil || limitedUntil <= new Date()) return null;
   return nextAttemptAt && nextAttemptAt < limitedUntil ? limitedUntil : null;
 }
 
-function removalOf(row: StoredDelivery): Delivery['removal'] {
+function removalOf(row: AnsweredDelivery): Delivery['removal'] {
   const { removalStatus, removalCode: code, removalDetail, removalAction } = row;
   if (!removalStatus) return null;
   const problem = code ? { code, detail: removalDetail ?? '', action: removalAction ?? '' } : null;

@@ -7,37 +7,34 @@ import type { z } from 'zod';
 import { Context } from '../context.js';
 import { decodeCursor, encodeCursor, pageOf } from '../lists/page-of.js';
 import { judgePost, warningsOf } from './judge-post.js';
-import { POST_PARTS, draftOf, findPost, toPost, type PostRow } from './post-row.js';
+import { draftOf, findPost, toPost, type PostRow } from './post-row.js';
+import { readPostRows } from './read-post-rows.js';
 
 @Injectable()
 export class ReadPostService {
   constructor(private readonly context: Context) {}
 
   async get(who: Identity, id: string): Promise<Post> {
-    const row = await this.context.db.snapshot((db) => findPost(db, who.organizationId, id));
+    const row = await findPost(this.context.db, who.organizationId, id);
     if (!row) throw notFound('post');
     return this.answer(row);
   }
 
   /** By the time they go out (drafts: were made), latest first. */
   async list(who: Identity, query: PostQuery): Promise<z.infer<typeof PostList>> {
-    const { keys, rows } = await this.context.db.snapshot(async (db) => {
-      const keys = await db.$queryRaw<{ id: string; at: Date }[]>(sql`
-      SELECT p.id, coalesce(p.scheduled_at, p.created_at) AS at FROM posts p
-      WHERE p.organization_id = ${who.organizationId} AND p.deleted_at IS NULL ${conditions(who.organizationId, query)}
-      ORDER BY coalesce(p.scheduled_at, p.created_at) DESC, p.id DESC
-      LIMIT ${query.limit + 1}`);
-      const where = { id: { in: keys.map(({ id }) => id) } };
-      return { keys, rows: await db.post.findMany({ where, include: POST_PARTS }) };
-    });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const page = pageOf(
-      keys,
-      query.limit,
-      ({ at, id }) => encodeCursor(at, id),
-      ({ id }) => byId.get(id),
+    const rows = await readPostRows(
+      this.context.db,
+      sql`
+        WHERE p.organization_id = ${who.organizationId} AND p.deleted_at IS NULL ${conditions(who.organizationId, query)}
+        ORDER BY coalesce(p.scheduled_at, p.created_at) DESC, p.id DESC
+        LIMIT ${query.limit + 1}`,
     );
-    return { ...page, items: page.items.flatMap((row) => (row ? [this.answer(row)] : [])) };
+    return pageOf(
+      rows,
+      query.limit,
+      ({ scheduledAt, createdAt, id }) => encodeCursor(scheduledAt ?? createdAt, id),
+      (row) => this.answer(row),
+    );
   }
 
   private answer(row: PostRow): Post {

@@ -44,7 +44,18 @@ import { MembersService } from './people/members.service.js';
 import { SignInHelpService } from './people/sign-in-help.service.js';
 import { OwnController } from './people/own.controller.js';
 import { OwnService } from './people/own.service.js';
+import { ClosedDaysController } from './planning/closed-days.controller.js';
+import { ClosedDaysService } from './planning/closed-days.service.js';
+import { PlanController } from './planning/plan.controller.js';
+import { PlanService } from './planning/plan.service.js';
+import { PostingRulesController } from './planning/posting-rules.controller.js';
+import { PostingRulesService } from './planning/posting-rules.service.js';
+import { QueuesController } from './planning/queues.controller.js';
+import { QueuesService } from './planning/queues.service.js';
+import { SeriesController } from './planning/series.controller.js';
+import { SeriesService } from './planning/series.service.js';
 import { CheckPostService } from './posts/check-post.service.js';
+import { EnqueuePostService } from './posts/enqueue-post.service.js';
 import { MovePostService } from './posts/move-post.service.js';
 import { PostHistoryController } from './posts/post-history.controller.js';
 import { PostHistoryService } from './posts/post-history.service.js';
@@ -80,6 +91,11 @@ export function authoringModule(context: Context): DynamicModule {
       EventsController,
       CalendarLinksController,
       FeedsController,
+      QueuesController,
+      SeriesController,
+      PostingRulesController,
+      ClosedDaysController,
+      PlanController,
       MembersController,
       InvitationsController,
       ApiKeysController,
@@ -98,6 +114,7 @@ export function authoringModule(context: Context): DynamicModule {
       WritePostService,
       MovePostService,
       PostHistoryService,
+      EnqueuePostService,
       CheckPostService,
       DeliveriesService,
       MediaService,
@@ -117,6 +134,11 @@ export function authoringModule(context: Context): DynamicModule {
       CalendarItemsService,
       LiveHubService,
       FeedsService,
+      QueuesService,
+      SeriesService,
+      PostingRulesService,
+      ClosedDaysService,
+      PlanService,
     ],
   };
 }

@@ -2,7 +2,7 @@ import httpProxy from '@fastify/http-proxy';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@shelfcast/config';
-import { MEDIA_MAX_BYTES } from '@shelfcast/contracts';
+import { CLOSED_DAYS_MAX_BYTES, MEDIA_MAX_BYTES } from '@shelfcast/contracts';
 import type { FastifyInstance } from 'fastify';
 import { protectServer } from './protection/protect-server.js';
 import { serveWeb } from './web/serve-web.js';
@@ -15,6 +15,9 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   // An import reads its body itself, as it comes.
   for (const type of ['text/csv', 'application/x-ndjson'])
     fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+  app.useBodyParser('text/calendar', { bodyLimit: CLOSED_DAYS_MAX_BYTES }, (_request, body: Buffer, done) =>
+    done(null, body),
+  );
   if (config.adapterWechatUrl) {
     const prefix = '/callbacks/wechat';
     await fastify.register(httpProxy, { upstream: config.adapterWechatUrl, prefix, rewritePrefix: prefix });

@@ -14,11 +14,22 @@ const BODIES: Record<string, object> = {
   'PATCH /api/v1/webhooks/{id}': { enabled: false },
   'PATCH /api/v1/media/{id}': { altText: 'Mine' },
   'PATCH /api/v1/members/{id}': { role: 'admin' },
+  'POST /api/v1/posts/{id}/enqueue': { queueId: 'none' },
+  'PUT /api/v1/accounts/{id}/posting-rules': {
+    ...{ timeZone: null, quietHours: [], perDay: null, perWeek: null, apart: null },
+  },
 };
 /** What a library has, all that a stranger must not see or change. */
 const TABLES = ['accounts', 'account_credentials', 'posts', 'deliveries', 'media', 'webhook_endpoints']
   .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
+  .concat(['queues', 'series', 'closed_days'])
   .sort();
+
+const WEEKLY = {
+  ...{ name: 'Weekly', rule: 'FREQ=WEEKLY', startsOn: '2026-11-30', time: '09:00', timeZone: 'UTC' },
+  ...{ titleTemplate: '{{series}}', bodyTemplate: '{{date}}' },
+};
+const NEW_YEAR = { name: '元旦', kind: 'holiday', firstDay: '2027-01-01', lastDay: '2027-01-01' };
 
 let door: FrontDoor;
 let routes: ServedRoute[];
@@ -62,6 +73,9 @@ async function things(): Promise<Record<string, string>> {
     me: session.id,
     feeds: (await made('feeds', { name: 'News', url: 'https://library.example/f', accountIds: [account.id] }))
       .id,
+    queues: (await made('queues', { name: 'Mornings', slots: [{ weekday: 1, time: '09:00' }] })).id,
+    series: (await made('series', { ...WEEKLY, accountIds: [account.id] })).id,
+    'closed-days': (await made('closed-days', { ...NEW_YEAR })).id,
     'calendar-links': (await made('calendar-links', { name: 'Hall screen' })).id,
   };
 }

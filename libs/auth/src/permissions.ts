@@ -25,6 +25,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'calendar.manage': ['admin', 'editor', 'service'],
   'feeds.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'feeds.manage': ['admin', 'editor', 'service'],
+  'planning.read': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'planning.manage': ['admin', 'editor', 'service'],
   'webhooks.manage': ['admin', 'service'],
 };
 

@@ -11,7 +11,20 @@ export {
   PostStatus,
   Role,
 } from './vocabulary.js';
-export { Id, Instant, PageQuery, Problem, TimeZone, Timestamp, WebAddress, listOf } from './http/common.js';
+export {
+  Id,
+  Instant,
+  LocalDate,
+  LocalTime,
+  PageQuery,
+  Problem,
+  Span,
+  TimeZone,
+  Timestamp,
+  WebAddress,
+  Weekday,
+  listOf,
+} from './http/common.js';
 export {
   Account,
   AccountList,
@@ -147,13 +160,42 @@ export {
   ExportedDeliveryChange,
   ExportedPost,
 } from './http/exports.js';
+export { CreateFeed, Feed, FeedItem, FeedItemList, FeedList, FeedMode, UpdateFeed } from './http/feeds.js';
+export { PLACEHOLDER } from './http/template.js';
 export {
-  CreateFeed,
-  FEED_PLACEHOLDER,
-  Feed,
-  FeedItem,
-  FeedItemList,
-  FeedList,
-  FeedMode,
-  UpdateFeed,
-} from './http/feeds.js';
+  CreateQueue,
+  DatedSlot,
+  DatedSlotList,
+  EnqueuePost,
+  Queue,
+  QueueList,
+  Slot,
+  UpdateQueue,
+} from './http/queues.js';
+export { Enforce, PostingRules, QuietTime, type QuietHours } from './http/posting-rules.js';
+export {
+  CLOSED_DAYS_MAX_BYTES,
+  CLOSED_DAY_MAX,
+  ClosedDay,
+  ClosedDayKind,
+  ClosedDayList,
+  ClosedDayQuery,
+  ClosedDaysImported,
+  CreateClosedDay,
+  ImportClosedDaysQuery,
+  ImportedClosedDay,
+  ImportedClosedDays,
+  RemoveClosedDaysQuery,
+} from './http/closed-days.js';
+export {
+  CreateSeries,
+  Occurrence,
+  OccurrenceList,
+  OnClosedDays,
+  RemoveSeriesQuery,
+  Series,
+  SeriesList,
+  SeriesMode,
+  UpdateSeries,
+} from './http/series.js';
+export { Plan } from './http/plan.js';

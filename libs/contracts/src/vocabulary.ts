@@ -37,6 +37,8 @@ export const Permission = z
     'calendar.manage',
     'feeds.read',
     'feeds.manage',
+    'planning.read',
+    'planning.manage',
     'webhooks.manage',
   ])
   .meta({ id: 'Permission' });

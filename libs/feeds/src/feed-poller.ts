@@ -3,7 +3,7 @@ import { Database } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
 import { claimFeeds, type ClaimedFeed } from './poll/claim-feeds.js';
 import { pollFeed } from './poll/poll-feed.js';
-import type { Adapters } from './take/refusals.js';
+import type { Adapters } from '@shelfcast/planning';
 
 const log = logger('feeds');
 const TICK_MS = 1_000;

@@ -18,6 +18,8 @@ export interface NewPost {
   timeZone?: string | null;
   latestMinutes?: number | null;
   clientKey?: string | null;
+  /** What made it, and when that would have it go out. */
+  series?: { id: string; at: Date };
 }
 
 /** Words under a network's name are for all its accounts and stand with the post. */
@@ -29,21 +31,21 @@ const NETWORKS = Network.options;
  */
 export async function insertPosts(tx: Queryable, by: Writer, posts: NewPost[]): Promise<void> {
   const { organizationId, actor, actorName, authorId } = by;
-  const rows = posts.map(({ id, words, scheduledAt, timeZone, latestMinutes, clientKey }) => ({
+  const rows = posts.map(({ id, words, scheduledAt, timeZone, latestMinutes, clientKey, series }) => ({
     ...{ id, words, scheduled_at: scheduledAt, time_zone: timeZone, latest_minutes: latestMinutes },
-    client_key: clientKey,
+    ...{ client_key: clientKey, series_id: series?.id, series_at: series?.at },
   }));
   await tx.$executeRaw(sql`-- kept: insert-posts
     WITH r AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS r(id text, words jsonb, scheduled_at timestamptz,
-        time_zone text, latest_minutes int, client_key text)
+        time_zone text, latest_minutes int, client_key text, series_id text, series_at timestamptz)
     ), made AS (
       INSERT INTO posts (id, organization_id, client_key, kind, title, body, content, network_words, language, link,
-        tags, account_ids, scheduled_at, time_zone, latest_minutes, author_id, author_name, updated_at)
+        tags, account_ids, scheduled_at, time_zone, latest_minutes, series_id, series_at, author_id, author_name, updated_at)
       SELECT r.id, ${organizationId}, r.client_key, w.kind, w.title, w.body, nullif(w.content, 'null'),
         (SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}') FROM jsonb_each(w.variants) n
           WHERE n.key = ANY(${NETWORKS})),
-        w.language, w.link, w.tags, w."accountIds", r.scheduled_at, r.time_zone, r.latest_minutes, ${authorId},
+        w.language, w.link, w.tags, w."accountIds", r.scheduled_at, r.time_zone, r.latest_minutes, r.series_id, r.series_at, ${authorId},
         ${actorName}, clock_timestamp()
       FROM r, jsonb_to_record(r.words) AS w(kind text, title text, body text, content jsonb, variants jsonb,
         language text, link text, tags text[], "accountIds" text[])

@@ -26,6 +26,11 @@ export const GROUPS: Group[] = [
     paths: ['calendar.ics', 'calendar-links'],
   },
   { name: 'events', description: 'What changes, as it changes' },
+  {
+    name: 'planning',
+    description: 'Queues, series, closed days, and all of a month’s plan',
+    paths: ['plan', 'queues', 'series', 'closed-days'],
+  },
   { name: 'feeds', description: 'RSS and Atom feeds whose items become posts' },
 ];
 

@@ -42,6 +42,7 @@ import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { LIVE_ROUTES } from './live-routes.js';
 import { MEDIA_ROUTES } from './media-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
+import { PLANNING_ROUTES } from './planning-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { EDIT_PROBLEMS, gone, made, ok, type Route } from './route.js';
 
@@ -59,6 +60,7 @@ const repeatable = z.object({ 'Idempotency-Key': z.string().max(255).optional() 
 /** Every route of the front door; a test compares it with what the controllers serve. */
 export const ROUTES: Route[] = [
   ...PEOPLE_ROUTES,
+  ...PLANNING_ROUTES,
   {
     method: 'get',
     path: '/library',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { CheckPost, CheckResult, CheckStoredPost, Network } from '@shelfcast/contracts';
+import { planFindings } from '@shelfcast/planning';
 import { sourceImage } from '@shelfcast/publishing';
 import { notFound } from '@shelfcast/service-kit';
 import { Context } from '../context.js';
@@ -27,7 +28,7 @@ export class CheckPostService {
       ...{ kind, title, body, content, language, link, tags, variants },
       images: media.map(sourceImage),
     };
-    return this.check(draft, accounts, timeOf(input.scheduledAt), null);
+    return this.check(draft, accounts, { ...who, at: timeOf(input.scheduledAt), butOf: null });
   }
 
   async stored(who: Identity, id: string, { scheduledAt }: CheckStoredPost): Promise<CheckResult> {
@@ -36,17 +37,19 @@ export class CheckPostService {
     const byId = new Map(row.deliveries.map(({ account }) => [account.id, account]));
     const accounts = row.accountIds.flatMap((accountId) => byId.get(accountId) ?? []);
     const at = scheduledAt === undefined && row.scheduledAt ? row.scheduledAt : timeOf(scheduledAt);
-    return this.check(draftOf(row), accounts, at, id);
+    return this.check(draftOf(row), accounts, { ...who, at, butOf: id });
   }
 
   private async check(
     draft: DraftPost,
     accounts: AccountWithThumbnail[],
-    at: Date,
-    postId: string | null,
+    { organizationId, at, butOf }: { organizationId: string; at: Date; butOf: string | null },
   ): Promise<CheckResult> {
     const { db, adapters } = this.context;
-    const planned = await postsWithinQuota(db, adapters, accounts, { at, butOf: postId });
+    const [planned, untimely] = await Promise.all([
+      postsWithinQuota(db, adapters, accounts, { at, butOf }),
+      planFindings(db, { organizationId, accounts, at, butOf }),
+    ]);
     const items = judgePost(adapters, draft, accounts).map(({ account, rendered, findings, priceUsd }) => {
       const network = account.network as Network;
       const { quota } = adapters[network];
@@ -54,7 +57,11 @@ export class CheckPostService {
         ...{ accountId: account.id, network, title: rendered.title, text: rendered.text },
         ...{ length: rendered.length, limit: rendered.limit },
         price: priceUsd === undefined ? null : { amount: priceUsd, currency: 'USD' as const },
-        findings: [...findings, ...accountFindings(account, quota, planned.get(account.id) ?? 0, at)],
+        findings: [
+          ...findings,
+          ...accountFindings(account, quota, planned.get(account.id) ?? 0, at),
+          ...(untimely.get(account.id) ?? []),
+        ],
       };
     });
     return { items };

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { DeliveryStatus, Post, SchedulePost } from '@shelfcast/contracts';
-import { isChangeable } from '@shelfcast/publishing';
+import type { Post, SchedulePost } from '@shelfcast/contracts';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { insistFuture } from './insist-future.js';
-import { insistPublishable, judgePost } from './judge-post.js';
-import { draftOf, findPost, type PostRow } from './post-row.js';
+import { insistSendable } from './insist-sendable.js';
+import { insistTimely } from './insist-timely.js';
+import { findPost, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
 
 /** When a post goes out, or that it does not. */
@@ -33,6 +33,7 @@ export class MovePostService {
     await this.insistPost(who, id);
     await this.context.db.$transaction(async (tx) => {
       await this.context.desk.cancel(tx, { postId: id });
+      await tx.post.update({ where: { id }, data: { queueId: null } });
       await recordChange(tx, who, 'post.cancel', { type: 'post', id });
     });
     return this.read.get(who, id);
@@ -61,21 +62,18 @@ export class MovePostService {
   private async move(who: Identity, id: string, action: string, at: Date, timeZone?: string): Promise<Post> {
     const { db, desk, adapters } = this.context;
     const row = await this.insistPost(who, id);
-    const draft = draftOf(row);
-    const open = row.deliveries.filter(({ status }) => isChangeable(status as DeliveryStatus));
-    insistPublishable(
-      judgePost(
-        adapters,
-        draft,
-        open.map(({ account }) => account),
-      ),
-    );
-    await db.$transaction(async (tx) => {
+    const accounts = insistSendable(adapters, row);
+    const { organizationId } = who;
+    const untimely = await db.$transaction(async (tx) => {
+      const warnings = await insistTimely(tx, { organizationId, accounts, at, butOf: id });
       await desk.reschedule(tx, id, at, currentTraceparent());
-      await tx.post.update({ where: { id }, data: { scheduledAt: at, ...(timeZone && { timeZone }) } });
+      const data = { scheduledAt: at, queueId: null, ...(timeZone && { timeZone }) };
+      await tx.post.update({ where: { id }, data });
       await recordChange(tx, who, action, { type: 'post', id }, { scheduledAt: at.toISOString() });
+      return warnings;
     });
-    return this.read.get(who, id);
+    const post = await this.read.get(who, id);
+    return { ...post, warnings: [...post.warnings, ...untimely] };
   }
 
   private async insistPost(who: Identity, id: string): Promise<PostRow> {

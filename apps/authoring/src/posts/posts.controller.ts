@@ -4,6 +4,7 @@ import {
   CheckPost,
   CheckStoredPost,
   CreatePost,
+  EnqueuePost,
   PostQuery,
   SchedulePost,
   UpdatePost,
@@ -11,6 +12,7 @@ import {
 import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { CheckPostService } from './check-post.service.js';
+import { EnqueuePostService } from './enqueue-post.service.js';
 import { MovePostService } from './move-post.service.js';
 import { ReadPostService } from './read-post.service.js';
 import { WritePostService } from './write-post.service.js';
@@ -21,6 +23,7 @@ export class PostsController {
     private readonly reading: ReadPostService,
     private readonly writing: WritePostService,
     private readonly moving: MovePostService,
+    private readonly queueing: EnqueuePostService,
     private readonly checking: CheckPostService,
   ) {}
 
@@ -86,6 +89,17 @@ export class PostsController {
     @Body(new Contract(SchedulePost)) body: SchedulePost,
   ) {
     return this.moving.schedule(who, id, body);
+  }
+
+  @Post(':id/enqueue')
+  @HttpCode(200)
+  @Requires('posts.write')
+  enqueue(
+    @Caller() who: Identity,
+    @Param('id') id: string,
+    @Body(new Contract(EnqueuePost)) body: EnqueuePost,
+  ) {
+    return this.queueing.enqueue(who, id, body);
   }
 
   @Post(':id/publish')

@@ -50,7 +50,7 @@ const waitingOf = (organizationId: string) => sql`
     AND (d.status IN ('held', 'missed', 'failed') OR d.status = 'uncertain' AND d.check_at IS NULL)`;
 
 function conditions(organizationId: string, query: PostQuery): Sql {
-  const { from, to, status, kind, network, accountId, q, needsPerson, cursor } = query;
+  const { from, to, status, kind, network, accountId, queueId, seriesId, q, needsPerson, cursor } = query;
   const after = cursor ? decodeCursor(cursor) : null;
   const words = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const parts = [
@@ -65,6 +65,8 @@ function conditions(organizationId: string, query: PostQuery): Sql {
       ? sql`AND EXISTS (SELECT 1 FROM deliveries d WHERE d.post_id = p.id AND d.account_id = ${accountId})`
       : empty,
     needsPerson ? sql`AND p.id IN (${waitingOf(organizationId)})` : empty,
+    queueId ? sql`AND p.queue_id = ${queueId}` : empty,
+    seriesId ? sql`AND p.series_id = ${seriesId}` : empty,
     words ? sql`AND (p.title ILIKE ${words} OR p.body ILIKE ${words})` : empty,
     after ? sql`AND (coalesce(p.scheduled_at, p.created_at), p.id) < (${after.at}, ${after.id})` : empty,
   ];

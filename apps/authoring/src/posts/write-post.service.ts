@@ -14,6 +14,7 @@ import { editConflict } from './edit-conflict.js';
 import { earlierPost, repeatableRequest } from './idempotency.js';
 import { insistFuture } from './insist-future.js';
 import { insistPublishable, judgePost, type AccountWithThumbnail } from './judge-post.js';
+import { insistTimely } from './insist-timely.js';
 import { loadChoices } from './post-choices.js';
 import { findPost, wordsOf, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
@@ -39,11 +40,14 @@ export class WritePostService {
     const accounts = await this.insistGood(who, words, dueAt !== null);
     const id = uuid();
     const { timeZone = null, latestMinutes = null } = input;
+    const { organizationId } = who;
+    let untimely: Post['warnings'] = [];
     try {
       await this.context.db.$transaction(async (tx) => {
+        if (dueAt) untimely = await insistTimely(tx, { organizationId, accounts, at: dueAt, butOf: id });
         await insertPosts(tx, writerOf(who), [{ id, words, scheduledAt: dueAt, timeZone, latestMinutes }]);
         await this.context.desk.planNew(tx, {
-          organizationId: who.organizationId,
+          organizationId,
           posts: [{ id, dueAt }],
           accounts: accounts.map(asChosen),
           traceparent: currentTraceparent(),
@@ -51,7 +55,7 @@ export class WritePostService {
         if (request) {
           const { key, hash: requestHash } = request;
           await tx.idempotencyKey.create({
-            data: { organizationId: who.organizationId, key, requestHash, postId: id },
+            data: { organizationId, key, requestHash, postId: id },
           });
         }
         await recordChange(
@@ -69,7 +73,8 @@ export class WritePostService {
       if (!winner) throw error;
       return this.read.get(who, winner);
     }
-    return this.read.get(who, id);
+    const post = await this.read.get(who, id);
+    return { ...post, warnings: [...post.warnings, ...untimely] };
   }
 
   /**
@@ -126,7 +131,10 @@ export class WritePostService {
     const { id, version, scheduledAt } = row;
     const { words, accounts, restoredFrom } = next;
     const { actor, actorName, organizationId } = who;
+    const ahead = scheduledAt !== null && scheduledAt.getTime() > Date.now() ? scheduledAt : null;
     await db.$transaction(async (tx) => {
+      if (change.accountIds && ahead)
+        await insistTimely(tx, { organizationId, accounts, at: ahead, butOf: id });
       await desk.touch(tx, id);
       await changePost(tx, row, change, words);
       await keepVersions(tx, id, [
@@ -135,10 +143,9 @@ export class WritePostService {
       ]);
       if (change.latestMinutes !== undefined) await desk.settleLatest(tx, id);
       if (change.accountIds) {
-        const isAhead = scheduledAt !== null && scheduledAt.getTime() > Date.now();
         await desk.plan(tx, {
           ...{ organizationId, postId: id, accounts: accounts.map(asChosen) },
-          dueAt: isAhead ? scheduledAt : null,
+          dueAt: ahead,
           traceparent: currentTraceparent(),
         });
       }

@@ -66,6 +66,13 @@ export class Stage {
         url: 'https://library.example/f',
         accountIds: [this.things.account],
       }),
+    queues: () => this.make('queues', { name: 'Daily', slots: [{ weekday: 1, time: '09:00' }] }),
+    series: () =>
+      this.make('series', {
+        ...{ name: 'Weekly', rule: 'FREQ=WEEKLY', startsOn: '2026-11-30', time: '09:00', timeZone: 'UTC' },
+        ...{ titleTemplate: '{{series}}', bodyTemplate: '{{date}}', accountIds: [this.things.account] },
+      }),
+    'closed-days': () => this.closedDay(),
     'calendar-links': () => this.make('calendar-links', { name: 'Hall screen' }),
     'api-keys': () => this.make('api-keys', { name: 'Catalogue' }),
     invitations: async () => (await this.invitation()).id,
@@ -123,6 +130,16 @@ export class Stage {
     publishPost: () => this.draft(),
     schedulePost: () => this.draft(),
     restorePostVersion: () => this.draft(),
+    enqueuePost: async () => ({
+      ...(await this.draft()),
+      body: {
+        queueId: await this.make('queues', { name: 'Weekly', slots: [{ weekday: 1, time: '09:00' }] }),
+      },
+    }),
+    deleteClosedDays: async () => {
+      await this.closedDay();
+      return { query: { source: 'manual' } };
+    },
     cancelPost: () => this.planned('post'),
     cancelDelivery: () => this.planned('delivery'),
     retryDelivery: () => this.delivery('failed'),
@@ -150,6 +167,11 @@ export class Stage {
 
   private async make(path: string, body: object): Promise<string> {
     return String((await this.ask('post', `/${path}`, body))['id']);
+  }
+
+  private closedDay(): Promise<string> {
+    const day = '2027-01-01';
+    return this.make('closed-days', { name: '元旦', kind: 'holiday', firstDay: day, lastDay: day });
   }
 
   private async anybody(email?: string): Promise<{ as: { cookie: string } }> {

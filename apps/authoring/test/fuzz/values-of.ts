@@ -159,6 +159,8 @@ function strings({ format, pattern, minLength = 0, maxLength = 60 }: Schema, { i
   switch (format) {
     case 'date-time':
       return fc.constantFrom('2099-01-01T00:00:00Z', '2026-11-24T03:00:00+08:00', '1970-01-01T00:00:00.000Z');
+    case 'date':
+      return fc.constantFrom('2026-11-30', '2028-02-29', '2000-01-01', '2199-12-31');
     case 'email':
       return fc.constantFrom('a@library.example', '读者@library.example', 'b+c@library.example');
     case 'uri':

@@ -13,6 +13,30 @@ export const Instant = z.iso
 /** An instant as the API answers it: UTC, ISO 8601 with milliseconds. */
 export const Timestamp = z.string().meta({ format: 'date-time', examples: ['2026-10-01T01:00:00.000Z'] });
 
+/** A day of the calendar, without a time or a zone. */
+export const LocalDate = z.iso
+  .date({ error: 'Give a day as 2026-11-30.' })
+  .refine((day) => day >= '1970-01-01' && day < '2200-01-01', {
+    error: 'Give a day from 1970 to 2199.',
+  });
+
+/** A time of day on the clock of some place. */
+export const LocalTime = z
+  .string()
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Give a time of day as 09:00.')
+  .meta({ examples: ['09:00'] });
+
+export const Weekday = z.int().min(1).max(7).describe('1 is Monday, 7 is Sunday');
+
+/** From when to when something is asked for; `to` is not part of it. */
+export const Span = z
+  .strictObject({
+    from: Instant.optional().describe('now where it is not given'),
+    to: Instant.optional().describe('31 days on where it is not given; at most 92 days on'),
+  })
+  .meta({ id: 'Span' });
+export type Span = z.infer<typeof Span>;
+
 export const TimeZone = z.string().refine(isTimeZone, {
   error: 'Give an IANA time zone, such as Asia/Shanghai.',
 });

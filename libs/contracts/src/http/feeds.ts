@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { PostKind } from '../vocabulary.js';
 import { Id, Timestamp, WebAddress, listOf } from './common.js';
+import { templateOf } from './template.js';
 
 /** What a template may name between double braces. */
 const FEED_PLACEHOLDERS = ['title', 'summary', 'link', 'author', 'published', 'feed'] as const;
-export const FEED_PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-const template = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => unknownPlaceholders(text).length === 0, {
-      error: `A template may name ${FEED_PLACEHOLDERS.map((name) => `{{${name}}}`).join(', ')} and nothing else.`,
-    });
-
-function unknownPlaceholders(text: string): string[] {
-  const names = [...text.matchAll(FEED_PLACEHOLDER)].map(([, name]) => name ?? '');
-  return names.filter((name) => !(FEED_PLACEHOLDERS as readonly string[]).includes(name));
-}
+const template = (most: number) => templateOf(FEED_PLACEHOLDERS, most);
 
 /** `draft`: staff send it. `scheduled`: it goes out by itself, unless a network would refuse it. */
 export const FeedMode = z.enum(['draft', 'scheduled']).meta({ id: 'FeedMode' });

@@ -132,6 +132,9 @@ export const Post = z
     scheduledAt: Timestamp.nullable(),
     timeZone: z.string().nullable(),
     latestMinutes: z.int().nullable().describe('null: as the library has it'),
+    queueId: Id.nullable().describe('the queue whose slot it holds, at scheduledAt'),
+    seriesId: Id.nullable().describe('the series that made it'),
+    seriesAt: Timestamp.nullable().describe('when its series would have it go out'),
     authorName: z.string().nullable(),
     createdAt: Timestamp,
     updatedAt: Timestamp,
@@ -150,6 +153,8 @@ export const PostQuery = PageQuery.extend({
   network: Network.optional(),
   accountId: Id.optional(),
   kind: PostKind.optional(),
+  queueId: Id.optional(),
+  seriesId: Id.optional(),
   q: z.string().max(200).optional(),
   needsPerson: z
     .enum(['true', 'false'])

@@ -3,7 +3,7 @@ import { FeedError } from '../fetch/feed-error.js';
 import { fetchFeed } from '../fetch/fetch-feed.js';
 import { feedEvents } from '../feed-events.js';
 import { readFeed } from '../read/read-feed.js';
-import type { Adapters } from '../take/refusals.js';
+import type { Adapters } from '@shelfcast/planning';
 import { startFeed } from '../take/start-feed.js';
 import { takeEntry } from '../take/take-entry.js';
 import { unknownEntries } from '../take/unknown-entries.js';

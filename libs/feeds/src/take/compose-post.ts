@@ -1,4 +1,4 @@
-import { FEED_PLACEHOLDER } from '@shelfcast/contracts';
+import { fillTemplate } from '@shelfcast/content';
 import type { FeedEntry } from '../read/feed-entry.js';
 import { oneLine, shorten } from '../read/plain-text.js';
 
@@ -29,12 +29,9 @@ export function composePost(entry: FeedEntry, feed: FeedTemplate, timeZone: stri
     published: entry.publishedAt ? date.format(entry.publishedAt) : '',
     feed: feed.name,
   };
-  // A function, so that what an item brings is never read as a template or a pattern itself.
-  const fill = (template: string) =>
-    template.replaceAll(FEED_PLACEHOLDER, (_whole, name: string) => values[name] ?? '').trim();
   return {
-    title: shorten(oneLine(fill(feed.titleTemplate)) || entry.title, MAX_TITLE),
-    body: shorten(fill(feed.bodyTemplate) || entry.title, MAX_BODY),
+    title: shorten(oneLine(fillTemplate(feed.titleTemplate, values)) || entry.title, MAX_TITLE),
+    body: shorten(fillTemplate(feed.bodyTemplate, values) || entry.title, MAX_BODY),
     link: entry.link,
   };
 }

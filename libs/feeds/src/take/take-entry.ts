@@ -1,19 +1,12 @@
 import { type Database, type Queryable, sql } from '@shelfcast/database';
-import { insertPosts, snapshotOf } from '@shelfcast/posts';
-import { DeliveryDesk } from '@shelfcast/publishing';
-import type { Network } from '@shelfcast/contracts';
-import { currentTraceparent } from '@shelfcast/telemetry';
+import { planPost, type Adapters, type PlannedPost } from '@shelfcast/planning';
 import { v7 as uuid } from 'uuid';
 import type { ClaimedFeed } from '../poll/claim-feeds.js';
 import type { FeedEntry } from '../read/feed-entry.js';
-import { composePost, type ComposedWords } from './compose-post.js';
-import { lockFeed, type FeedSettings } from './lock-feed.js';
-import { refusals, type Adapters, type FeedAccount } from './refusals.js';
+import { composePost } from './compose-post.js';
+import { lockFeed } from './lock-feed.js';
 
 export type Taken = 'created' | 'draft-instead' | 'skipped' | 'known' | 'left';
-
-const desk = new DeliveryDesk();
-const MAX_DETAIL = 500;
 
 /**
  * Makes a post of an item, once: the item's row, which is unique, its post, deliveries and audit row are stored together
@@ -30,26 +23,15 @@ export function takeEntry(
     if (!feed) return 'left';
     const itemId = await insertItem(tx, claimed.id, entry);
     if (!itemId) return 'known';
-    const accounts = await openAccounts(tx, feed);
-    if (accounts.length === 0) {
-      await settleItem(tx, itemId, 'skipped', null, 'None of the feed’s accounts is connected any more.');
-      return 'skipped';
-    }
-    const words = composePost(entry, feed, feed.timeZone);
-    const { kind, language, tags } = feed;
-    const faults =
-      feed.mode === 'scheduled' ? refusals(adapters, { ...words, kind, language, tags }, accounts) : [];
-    const isDraft = feed.mode === 'draft' || faults.length > 0;
-    const postId = await insertPost(tx, feed, words, accounts, isDraft);
-    const outcome = faults.length > 0 ? 'draft-instead' : 'created';
-    await settleItem(
-      tx,
-      itemId,
-      outcome,
-      postId,
-      faults.join(' ').slice(0, MAX_DETAIL).toWellFormed() || null,
-    );
-    return outcome;
+    const { organizationId, kind, language, tags, accountIds, mode, delayMinutes, now } = feed;
+    const planned = await planPost(tx, adapters, {
+      ...{ organizationId, accountIds, authorName: `${feed.name} (feed)` },
+      words: { ...composePost(entry, feed, feed.timeZone), kind, language, tags },
+      dueAt: mode === 'scheduled' ? new Date(now.getTime() + delayMinutes * 60_000) : null,
+      ...{ action: 'post.from-feed', details: { feedId: feed.id } },
+    });
+    await settleItem(tx, itemId, planned);
+    return planned.outcome;
   });
 }
 
@@ -66,52 +48,7 @@ async function insertItem(tx: Queryable, feedId: string, entry: FeedEntry): Prom
 async function settleItem(
   tx: Queryable,
   id: string,
-  outcome: string,
-  postId: string | null,
-  detail: string | null,
+  { outcome, postId, detail }: PlannedPost,
 ): Promise<void> {
   await tx.feedItem.update({ where: { id }, data: { outcome, postId, detail } });
-}
-
-async function openAccounts(tx: Queryable, feed: FeedSettings): Promise<FeedAccount[]> {
-  return tx.account.findMany({
-    where: {
-      organizationId: feed.organizationId,
-      id: { in: feed.accountIds },
-      status: { not: 'archived' },
-    },
-    include: { defaultThumbnail: true },
-    orderBy: { id: 'asc' },
-  });
-}
-
-async function insertPost(
-  tx: Queryable,
-  feed: FeedSettings,
-  words: ComposedWords,
-  accounts: FeedAccount[],
-  isDraft: boolean,
-): Promise<string> {
-  const { organizationId, kind, language, tags, now } = feed;
-  const id = uuid();
-  const dueAt = isDraft ? null : new Date(now.getTime() + feed.delayMinutes * 60_000);
-  const accountIds = accounts.map((account) => account.id);
-  const authorName = `${feed.name} (feed)`;
-  const writer = { organizationId, actor: 'system', actorName: authorName, authorId: null };
-  const snapshot = snapshotOf({ ...words, kind, language, tags, accountIds });
-  await insertPosts(tx, writer, [{ id, words: snapshot, scheduledAt: dueAt }]);
-  await desk.plan(tx, {
-    organizationId,
-    postId: id,
-    accounts: accounts.map((account) => ({ id: account.id, network: account.network as Network })),
-    dueAt,
-    traceparent: currentTraceparent(),
-  });
-  await tx.auditEntry.create({
-    data: {
-      ...{ id: uuid(), organizationId, actor: 'system', actorName: authorName },
-      ...{ action: 'post.from-feed', subjectType: 'post', subjectId: id, details: { feedId: feed.id } },
-    },
-  });
-  return id;
 }

@@ -7,6 +7,7 @@ import { EXCHANGE_EXAMPLES } from './exchange-examples.js';
 import { LIBRARY_EXAMPLES } from './library-examples.js';
 import { LIVE_EXAMPLES } from './live-examples.js';
 import { PEOPLE_EXAMPLES } from './people-examples.js';
+import { PLANNING_EXAMPLES } from './planning-examples.js';
 import { POST_EXAMPLES } from './posts-examples.js';
 import { RECORD_EXAMPLES } from './record-examples.js';
 
@@ -20,6 +21,7 @@ const EXAMPLES: Example[] = [
   ...PEOPLE_EXAMPLES,
   ...EXCHANGE_EXAMPLES,
   ...LIVE_EXAMPLES,
+  ...PLANNING_EXAMPLES,
 ];
 
 const BY_SCHEMA = new Map(EXAMPLES.map(({ schema, value }) => [schema, value]));

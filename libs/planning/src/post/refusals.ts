@@ -1,14 +1,15 @@
 import { postSource, type PostWords } from '@shelfcast/content';
 import type { Network } from '@shelfcast/contracts';
-import type { Account, Media } from '@shelfcast/database';
+import type { Account, Media, Queryable } from '@shelfcast/database';
 import type { PlatformAdapter } from '@shelfcast/platform-kit';
 import { newMarker, sourceImage } from '@shelfcast/publishing';
+import { planFindings } from '../rules/plan-findings.js';
 
 export type Adapters = Record<Network, PlatformAdapter>;
-export type FeedAccount = Account & { defaultThumbnail: Media | null };
+export type PlannedAccount = Account & { defaultThumbnail: Media | null };
 
 /** Why networks would refuse the post, in words; no network is called. */
-export function refusals(adapters: Adapters, words: PostWords, accounts: FeedAccount[]): string[] {
+export function networkRefusals(adapters: Adapters, words: PostWords, accounts: PlannedAccount[]): string[] {
   return accounts.flatMap((account) => {
     const { id, name, remoteAccountId, defaultThumbnail } = account;
     const source = postSource(words, {}, account, [], newMarker());
@@ -18,4 +19,15 @@ export function refusals(adapters: Adapters, words: PostWords, accounts: FeedAcc
     });
     return findings.filter(({ level }) => level === 'error').map(({ detail }) => `${name}: ${detail}`);
   });
+}
+
+/** Why the accounts' own rules, quiet hours and frequency caps, refuse a new post at that time. */
+export async function ruleRefusals(
+  tx: Queryable,
+  organizationId: string,
+  accounts: PlannedAccount[],
+  at: Date,
+): Promise<string[]> {
+  const findings = await planFindings(tx, { organizationId, accounts, at, butOf: null });
+  return [...findings.values()].flat().flatMap(({ level, detail }) => (level === 'error' ? detail : []));
 }

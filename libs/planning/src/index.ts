@@ -1,0 +1,17 @@
+export { loadClosed } from './closed/load-closed.js';
+export { readCalendar, CalendarError } from './closed/read-calendar.js';
+export { storeClosedDays } from './closed/store-closed-days.js';
+export { lockPlan } from './lock-plan.js';
+export { planPost, type MadePost, type PlannedPost } from './post/plan-post.js';
+export type { Adapters } from './post/refusals.js';
+export { quietSpans } from './rules/judge-rules.js';
+export { loadRules } from './rules/load-rules.js';
+export { planFindings, type PlannedMoment } from './rules/plan-findings.js';
+export { SeriesPlanner } from './series-planner.js';
+export { RuleError, expandRule } from './series/expand-rule.js';
+export { loadSeries, previewSeries } from './series/preview-series.js';
+export { withdrawOccurrences } from './series/withdraw-occurrences.js';
+export { datedSlots } from './slots/dated-slots.js';
+export { nextFreeSlot } from './slots/next-free-slot.js';
+export { loadQueues, type QueueSettings } from './slots/queue-settings.js';
+export { addDays, dayOf, toInstant, toLocal } from './time/local-time.js';

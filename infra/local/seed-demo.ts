@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PEOPLE, createApiKey, ensurePerson } from '@shelfcast/auth';
 import { Database } from '@shelfcast/database';
+import { DEMO_SERIES } from './demo/series.ts';
 
 export interface DemoAddresses {
   databaseUrl: string;
@@ -31,7 +32,7 @@ const ACCOUNTS = { weibo: '图书馆微博', wechat: '图书馆公众号', twitt
 const DEFAULT_LINK = 'https://library.example/';
 const COVER = join(import.meta.dirname, 'demo/shelf.jpg');
 
-/** The demo library: people of each role, a key, and one connected account per network. What is there stays as it is. */
+/** The demo library: people of each role, a key, one connected account per network, and its columns. What is there stays as it is. */
 export async function seedDemo(addresses: DemoAddresses): Promise<void> {
   await seedPeople(addresses);
   const { items } = await call<{ items: DemoAccount[] }>(addresses, 'GET', '/api/v1/accounts');
@@ -41,6 +42,18 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
   const cover = missing.length > 0 ? await uploadCover(addresses) : '';
   for (const [network, name] of missing) items.push(await connect(addresses, network, name, cover));
   for (const account of items) if (account.callbackUrl) await pointCallback(addresses, account);
+  await seedSeries(
+    addresses,
+    items.map(({ id }) => id),
+  );
+}
+
+async function seedSeries(addresses: DemoAddresses, accountIds: string[]): Promise<void> {
+  const { items } = await call<{ items: { name: string }[] }>(addresses, 'GET', '/api/v1/series');
+  const startsOn = new Intl.DateTimeFormat('sv-SE', { timeZone: LIBRARY.timeZone }).format(new Date());
+  const common = { startsOn, timeZone: LIBRARY.timeZone, language: 'zh-CN', mode: 'draft', accountIds };
+  for (const series of DEMO_SERIES.filter(({ name }) => !items.some((each) => each.name === name)))
+    await call(addresses, 'POST', '/api/v1/series', { ...series, ...common });
 }
 
 async function seedPeople({ databaseUrl, apiKey }: DemoAddresses): Promise<void> {

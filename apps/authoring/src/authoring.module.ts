@@ -27,6 +27,8 @@ import { LibraryController } from './library/library.controller.js';
 import { LibraryService } from './library/library.service.js';
 import { EventsController } from './live/events.controller.js';
 import { LiveHubService } from './live/live-hub.service.js';
+import { CropMediaService } from './media/crop-media.service.js';
+import { MediaFileService } from './media/media-file.service.js';
 import { MediaController } from './media/media.controller.js';
 import { MediaService } from './media/media.service.js';
 import { RemoveMediaService } from './media/remove-media.service.js';
@@ -63,6 +65,8 @@ import { PostsController } from './posts/posts.controller.js';
 import { ReadPostService } from './posts/read-post.service.js';
 import { WritePostService } from './posts/write-post.service.js';
 import { SessionController } from './session/session.controller.js';
+import { UploadsController } from './uploads/uploads.controller.js';
+import { UploadsService } from './uploads/uploads.service.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
 
@@ -82,6 +86,7 @@ export function authoringModule(context: Context): DynamicModule {
       ContentController,
       PostHistoryController,
       DeliveriesController,
+      UploadsController,
       MediaController,
       NotificationsController,
       WebhooksController,
@@ -119,6 +124,9 @@ export function authoringModule(context: Context): DynamicModule {
       DeliveriesService,
       MediaService,
       RemoveMediaService,
+      MediaFileService,
+      CropMediaService,
+      UploadsService,
       ImportService,
       NotificationsService,
       PreferencesService,

@@ -12,8 +12,8 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await protectServer(fastify, config);
   await fastify.register(multipart, { limits: { fileSize: MEDIA_MAX_BYTES, files: 1, fields: 5 } });
-  // An import reads its body itself, as it comes.
-  for (const type of ['text/csv', 'application/x-ndjson'])
+  // Imports and resumable uploads read their bodies themselves, as they come.
+  for (const type of ['text/csv', 'application/x-ndjson', 'application/offset+octet-stream'])
     fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   app.useBodyParser('text/calendar', { bodyLimit: CLOSED_DAYS_MAX_BYTES }, (_request, body: Buffer, done) =>
     done(null, body),

@@ -13,6 +13,7 @@ const BODIES: Record<string, object> = {
   'POST /api/v1/deliveries/{id}/mark-published': { remoteId: '1' },
   'PATCH /api/v1/webhooks/{id}': { enabled: false },
   'PATCH /api/v1/media/{id}': { altText: 'Mine' },
+  'POST /api/v1/media/{id}/crop': { x: 0, y: 0, width: 1, height: 1 },
   'PATCH /api/v1/members/{id}': { role: 'admin' },
   'POST /api/v1/posts/{id}/enqueue': { queueId: 'none' },
   'PUT /api/v1/accounts/{id}/posting-rules': {
@@ -20,7 +21,15 @@ const BODIES: Record<string, object> = {
   },
 };
 /** What a library has, all that a stranger must not see or change. */
-const TABLES = ['accounts', 'account_credentials', 'posts', 'deliveries', 'media', 'webhook_endpoints']
+const TABLES = [
+  'accounts',
+  'account_credentials',
+  'posts',
+  'deliveries',
+  'media',
+  'media_uploads',
+  'webhook_endpoints',
+]
   .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
   .concat(['queues', 'series', 'closed_days'])
   .sort();
@@ -92,7 +101,8 @@ async function invitation(): Promise<string> {
 const nameOf = ({ method, path }: ServedRoute) => `${method} ${path}`;
 
 function send(route: ServedRoute, as: { cookie: string } | { authorization: string } | null, id: string) {
-  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  const method = route.method.toLowerCase() as
+    'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
   const request = door.anonymous[method](route.path.replace('{id}', id)).set(as ?? {});
   return method === 'get' ? request : request.send(BODIES[nameOf(route)] ?? {});
 }

@@ -12,7 +12,7 @@ export interface ServedRoute {
 }
 
 /** Nest keeps a route's method as the position of its name here (@nestjs/common, RequestMethod). */
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL'];
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL', 'OPTIONS', 'HEAD'];
 
 /** The routes of the interface that controllers serve; those that better-auth answers are one that takes all methods. */
 export function servedRoutes(app: NestFastifyApplication): ServedRoute[] {

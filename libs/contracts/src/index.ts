@@ -103,7 +103,18 @@ export {
 } from './http/import.js';
 export { HealthCount, HealthState, PublishingHealth } from './http/health.js';
 export { Library, UpdateLibrary } from './http/library.js';
-export { EditMedia, MEDIA_MAX_BYTES, Media, MediaList, MediaQuery, MediaUses } from './http/media.js';
+export {
+  CropMedia,
+  EditMedia,
+  FILM_MAX_BYTES,
+  MEDIA_MAX_BYTES,
+  Media,
+  MediaFileQuery,
+  MediaList,
+  MediaQuery,
+  MediaUpload,
+  MediaUses,
+} from './http/media.js';
 export {
   MarkRead,
   Notification,

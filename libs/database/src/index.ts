@@ -21,6 +21,7 @@ export type {
   AuditEntry,
   Delivery,
   Media,
+  MediaUpload,
   Member,
   Organization,
   Post,

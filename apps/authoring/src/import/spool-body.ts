@@ -1,10 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '@shelfcast/service-kit';
+import { withTemporaryFile } from '../with-temporary-file.js';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 
@@ -12,20 +10,16 @@ const MAX_BYTES = 32 * 1024 * 1024;
  * Puts a request's body aside on the disk and works on it from there: a slow sender holds no transaction, and a large
  * file no memory. Throws `ProblemError` where it is too large or breaks off.
  */
-export async function withSpooledBody<T>(
+export function withSpooledBody<T>(
   body: Readable,
   work: (open: () => AsyncIterable<Buffer>) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'shelfcast-import-'));
-  const path = join(folder, 'body');
-  try {
+  return withTemporaryFile(async (path) => {
     await pipeline(body, limited, createWriteStream(path)).catch((error: unknown) => {
       throw explained(error);
     });
-    return await work(() => createReadStream(path) as AsyncIterable<Buffer>);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work(() => createReadStream(path) as AsyncIterable<Buffer>);
+  });
 }
 
 async function* limited(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

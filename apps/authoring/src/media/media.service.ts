@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { EditMedia, Media, MediaList, MediaQuery } from '@shelfcast/contracts';
@@ -11,12 +13,15 @@ import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
 import { lockContent } from './lock-content.js';
-import { readPicture } from './read-picture.js';
+import { readMedia } from './read-media.js';
+import { toMedia } from './to-media.js';
 
+/** A file of this machine that is to be one of the library's media. */
 export interface Upload {
   fileName: string;
-  bytes: Buffer;
+  path: string;
   words: EditMedia;
+  derivedFromId?: string;
 }
 
 /** Storing a file may take longer than Prisma lets a transaction take, in ms. */
@@ -26,10 +31,11 @@ const STORE_LIMIT_MS = 60_000;
 export class MediaService {
   constructor(private readonly context: Context) {}
 
-  /** A library keeps the same bytes once. They are on the disk before the row that names them. */
-  async store(who: Identity, { bytes, fileName, words }: Upload): Promise<Media> {
-    const { contentType, extension, width, height } = await readPicture(bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+  /** A library keeps the same bytes once. They are in the store before the row that names them. */
+  async store(who: Identity, { path, fileName, words, derivedFromId }: Upload): Promise<Media> {
+    const { extension, ...facts } = await readMedia(path);
+    const sha256 = await hashOf(path);
+    const { size: bytes } = await stat(path);
     const { organizationId } = who;
     const storageKey = `${organizationId}/${sha256.slice(0, 2)}/${sha256}.${extension}`;
     const row = await this.context.db.$transaction(
@@ -37,13 +43,13 @@ export class MediaService {
         await lockContent(tx, organizationId, sha256);
         const known = await tx.media.findFirst({ where: { organizationId, sha256, deletedAt: null } });
         if (known) return describeFurther(tx, who, known, words);
-        await this.context.media.put(storageKey, { bytes });
+        await this.context.media.put(storageKey, { path });
         const id = uuid();
         await recordChange(tx, who, 'media.upload', { type: 'media', id }, { fileName });
         return tx.media.create({
           data: {
-            ...{ id, organizationId, fileName, contentType, bytes: bytes.length, width, height },
-            ...{ sha256, storageKey, ...given(words), createdById: who.user?.id ?? null },
+            ...{ id, organizationId, fileName, bytes, ...facts, sha256, storageKey, ...given(words) },
+            ...{ createdById: who.user?.id ?? null, derivedFromId: derivedFromId ?? null },
           },
         });
       },
@@ -73,11 +79,6 @@ export class MediaService {
       await findMedia(tx, who, id);
       return toMedia(await describe(tx, who, id, words));
     });
-  }
-
-  async content(who: Identity, id: string): Promise<{ contentType: string; stream: Readable }> {
-    const { contentType, storageKey } = await findMedia(this.context.db, who, id);
-    return { contentType, stream: await this.context.media.stream(storageKey) };
   }
 }
 
@@ -120,12 +121,8 @@ function having(q: string) {
   };
 }
 
-function toMedia(row: MediaRow): Media {
-  const { id, fileName, bytes, width, height, altText, licence, author, source } = row;
-  return {
-    ...{ id, fileName, contentType: row.contentType as Media['contentType'], bytes, width, height },
-    ...{ altText, licence, author, source },
-    url: `/api/v1/media/${id}/content`,
-    createdAt: row.createdAt.toISOString(),
-  };
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }

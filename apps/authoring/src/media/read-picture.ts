@@ -1,44 +1,48 @@
-import { ProblemError } from '@shelfcast/service-kit';
-import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
+import type { MediaFacts } from './media-facts.js';
+import { refusedFile } from './refuse-file.js';
 
-const TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 /** A small file can unpack to a picture that fills the memory. */
-const MAX_PIXELS = 64_000_000;
+export const MAX_PIXELS = 64_000_000;
+/** Of all frames together. */
+export const MAX_MOVING_PIXELS = 256_000_000;
+const SECONDS = 30;
 
-export interface Picture {
-  contentType: string;
-  extension: string;
-  /** In pixels. */
-  width: number;
-  height: number;
-}
-
-/** What the bytes are, by their content and not by their name; decoded once, so that a broken one is found here. */
-export async function readPicture(bytes: Buffer): Promise<Picture> {
-  const type = await fileTypeFromBuffer(bytes);
-  if (!type || !TYPES.includes(type.mime))
-    throw refused(
-      'not-a-picture',
-      'This file is not a picture that the networks take. Choose a JPEG, PNG, GIF or WebP.',
-    );
+/** Decoded once, all its frames, so that a broken one is found here. */
+export async function readPicture(path: string, contentType: string, extension: string): Promise<MediaFacts> {
   try {
-    const { width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
-    await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).resize(8, 8).raw().toBuffer();
-    return { contentType: type.mime, extension: type.ext, width, height };
+    const { autoOrient, pages = 1 } = await sharp(path, { limitInputPixels: MAX_PIXELS }).metadata();
+    const moves = pages > 1;
+    await sharp(path, {
+      limitInputPixels: moves ? MAX_MOVING_PIXELS : MAX_PIXELS,
+      failOn: 'error',
+      animated: moves,
+    })
+      .resize(8, 8)
+      .timeout({ seconds: SECONDS })
+      .raw()
+      .toBuffer();
+    const { width, height } = autoOrient;
+    return { contentType, extension, width, height, frames: pages, durationMs: null, codecs: '' };
   } catch (error) {
-    if (error instanceof Error && /pixel limit/i.test(error.message))
-      throw refused(
-        'too-many-pixels',
-        `This picture has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller.`,
-      );
-    throw refused(
-      'broken-picture',
-      'This picture is broken and cannot be read to its end. Save it again and upload it once more.',
-    );
+    throw explained(error);
   }
 }
 
-function refused(code: string, detail: string): ProblemError {
-  return new ProblemError(422, code, detail, [{ field: 'file', code, detail }]);
+function explained(error: unknown) {
+  const words = error instanceof Error ? error.message : '';
+  if (/pixel limit/i.test(words))
+    return refusedFile(
+      'too-many-pixels',
+      `This picture has more than ${MAX_PIXELS / 1e6} million pixels, or ${MAX_MOVING_PIXELS / 1e6} million in all its frames. Make it smaller.`,
+    );
+  if (/timeout/i.test(words))
+    return refusedFile(
+      'too-slow',
+      `This picture takes more than ${SECONDS} seconds to read. Make it simpler.`,
+    );
+  return refusedFile(
+    'broken-picture',
+    'This picture is broken and cannot be read to its end. Save it again and upload it once more.',
+  );
 }

@@ -1,13 +1,17 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import { EditMedia, MEDIA_MAX_BYTES } from '@shelfcast/contracts';
 import { ProblemError } from '@shelfcast/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { cleanFileName } from './clean-file-name.js';
 import type { Upload } from './media.service.js';
+import { refusedFile } from './refuse-file.js';
 
-/** The picture of a form. Throws `ProblemError` for what is no such form. */
-export async function readUpload(request: FastifyRequest): Promise<Upload> {
+/** The picture of a form, written to `path`. Throws `ProblemError` for what is no such form. */
+export async function readUpload(request: FastifyRequest, path: string): Promise<Upload> {
   try {
-    return await readForm(request);
+    return await readForm(request, path);
   } catch (error) {
     throw explainForm(error);
   }
@@ -26,14 +30,14 @@ function explainForm(error: unknown): unknown {
 }
 
 /** One file in `file`, what is said of it in fields beside it, in any order. */
-async function readForm(request: FastifyRequest): Promise<Upload> {
+async function readForm(request: FastifyRequest, path: string): Promise<Upload> {
   if (!request.isMultipart())
     throw new ProblemError(
       415,
       'media-type',
       'Send multipart/form-data with the picture in the field “file”.',
     );
-  let file: { fileName: string; bytes: Buffer } | null = null;
+  let fileName: string | null = null;
   const words: Record<string, string> = {};
   for await (const part of request.parts()) {
     if (part.fieldname !== 'file' && !(part.fieldname in EditMedia.shape))
@@ -42,28 +46,27 @@ async function readForm(request: FastifyRequest): Promise<Upload> {
         'unknown-field',
         `There is no field “${part.fieldname}” here. Leave it out.`,
       );
-    if (part.type === 'file') file = { fileName: part.filename || 'picture', bytes: await bytesOf(part) };
-    else words[part.fieldname] = String(part.value);
+    if (part.type === 'file') {
+      await writePart(part, path);
+      fileName = part.filename;
+    } else words[part.fieldname] = String(part.value);
   }
-  if (!file) throw fault('file', 'required', 'Send the picture in the field “file”.');
+  if (fileName === null) throw fault('file', 'required', 'Send the picture in the field “file”.');
   const parsed = EditMedia.safeParse(words);
   const [wrong] = parsed.error?.issues ?? [];
   if (!parsed.success) throw fault(String(wrong?.path[0]), wrong?.code ?? 'invalid', wrong?.message ?? '');
-  return {
-    ...file,
-    fileName: file.fileName.replaceAll('\u0000', '').slice(0, 200),
-    words: parsed.data,
-  };
+  return { path, fileName: cleanFileName(fileName), words: parsed.data };
 }
 
-async function bytesOf(part: MultipartFile): Promise<Buffer> {
-  try {
-    return await part.toBuffer();
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    const detail = `A picture may have ${MEDIA_MAX_BYTES / 1024 / 1024} MB. Make it smaller and upload it again.`;
-    throw new ProblemError(413, 'too-large', detail, [{ field: 'file', code: 'too-large', detail }]);
-  }
+async function writePart(part: MultipartFile, path: string): Promise<void> {
+  await pipeline(part.file, createWriteStream(path));
+  if (!part.file.truncated) return;
+  const mebibytes = MEDIA_MAX_BYTES / 1024 / 1024;
+  throw refusedFile(
+    'too-large',
+    `A form takes ${mebibytes} MB. Make the picture smaller; a film of up to 512 MB comes by a resumable upload, see docs/media.md.`,
+    413,
+  );
 }
 
 function fault(field: string, code: string, detail: string): ProblemError {

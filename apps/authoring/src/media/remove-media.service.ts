@@ -5,6 +5,7 @@ import { sql, type Queryable } from '@shelfcast/database';
 import { ProblemError } from '@shelfcast/service-kit';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
+import { derivedFolder } from './derived-folder.js';
 import { lockContent } from './lock-content.js';
 import { findMedia } from './media.service.js';
 
@@ -33,7 +34,10 @@ export class RemoveMediaService {
     await db.$transaction(async (tx) => {
       await lockContent(tx, organizationId, sha256);
       const others = await tx.media.count({ where: { organizationId, storageKey, deletedAt: null } });
-      if (others === 0) await store.remove(storageKey);
+      if (others === 0) {
+        await store.remove(storageKey);
+        await store.removeBelow(derivedFolder(storageKey));
+      }
     });
   }
 }

@@ -2,7 +2,7 @@ import { EditConflict, Problem } from '@shelfcast/contracts';
 import { z } from 'zod';
 
 export interface Route {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
   /** Under /api/v1. */
   path: string;
   id: string;

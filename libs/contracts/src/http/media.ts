@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { Id, PageQuery, Timestamp, listOf } from './common.js';
 
-export const MEDIA_MAX_BYTES = 10 * 1024 * 1024;
+/** Of a picture, and of a form: what is larger comes by a resumable upload. */
+export const MEDIA_MAX_BYTES = 20 * 1024 * 1024;
+export const FILM_MAX_BYTES = 512 * 1024 * 1024;
+/** The sizes of small pictures, in pixels of the longest side. */
+export const THUMBNAIL_SIZES = [160, 320, 640, 1280] as const;
 
 const words = (max: number, example: string) =>
   z
@@ -22,15 +26,21 @@ export const EditMedia = z
   .meta({ id: 'EditMedia' });
 export type EditMedia = z.infer<typeof EditMedia>;
 
-/** A picture of the library's media. Sizes in bytes and pixels. */
+/** A picture or a film of the library's media. Sizes in bytes and in pixels as they are shown. */
 export const Media = z
   .strictObject({
     id: Id,
     fileName: z.string(),
-    contentType: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
+    contentType: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'video/mp4']),
     bytes: z.int(),
     width: z.int(),
     height: z.int(),
+    frames: z.int().meta({ description: 'More than one where a picture moves; 1 for a film.' }),
+    durationMs: z.int().nullable().meta({ description: 'Of a film.' }),
+    codecs: z
+      .string()
+      .meta({ description: 'Of a film, such as “avc1.64001f, mp4a.40.2”; empty for pictures.' }),
+    derivedFromId: Id.nullable().meta({ description: 'The picture that it was cut from.' }),
     altText: z.string(),
     licence: z.string().meta({ description: 'The terms under which it may be shown.' }),
     author: z.string().meta({ description: 'Whose work it is.' }),
@@ -48,6 +58,53 @@ export const MediaQuery = PageQuery.extend({
     .meta({ description: 'Pictures whose name, description, author, licence or source has these words.' }),
 });
 export type MediaQuery = z.infer<typeof MediaQuery>;
+
+export const CropMedia = z
+  .strictObject({
+    x: z
+      .int()
+      .min(0)
+      .meta({ examples: [10] }),
+    y: z
+      .int()
+      .min(0)
+      .meta({ examples: [10] }),
+    width: z
+      .int()
+      .min(1)
+      .meta({ examples: [300] }),
+    height: z
+      .int()
+      .min(1)
+      .meta({ examples: [200] }),
+  })
+  .meta({
+    id: 'CropMedia',
+    description: 'A part of a picture, in pixels from its upper left corner as it is shown.',
+  });
+export type CropMedia = z.infer<typeof CropMedia>;
+
+export const MediaFileQuery = z.strictObject({
+  size: z
+    .enum(THUMBNAIL_SIZES.map(String) as [string, ...string[]])
+    .optional()
+    .meta({ description: 'The longest side of a small picture (WebP); without it the file itself.' }),
+});
+export type MediaFileQuery = z.infer<typeof MediaFileQuery>;
+
+/** A resumable upload (tus 1.0). `media` is set once all of it came and was taken, `problem` where it was refused. */
+export const MediaUpload = z
+  .strictObject({
+    id: Id,
+    fileName: z.string(),
+    bytes: z.int(),
+    received: z.int(),
+    expiresAt: Timestamp,
+    media: Media.nullable(),
+    problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  })
+  .meta({ id: 'MediaUpload' });
+export type MediaUpload = z.infer<typeof MediaUpload>;
 
 /** Where a picture is used, posts newest first. What still needs it keeps it from being deleted. */
 export const MediaUses = z

@@ -1,0 +1,6 @@
+import { ProblemError } from '@shelfcast/service-kit';
+
+/** What is wrong with an uploaded file. */
+export function refusedFile(code: string, detail: string, status = 422): ProblemError {
+  return new ProblemError(status, code, detail, [{ field: 'file', code, detail }]);
+}

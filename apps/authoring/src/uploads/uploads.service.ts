@@ -1,0 +1,176 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import { EditMedia, type MediaUpload } from '@shelfcast/contracts';
+import { sql, type MediaUpload as UploadRow } from '@shelfcast/database';
+import { notFound, ProblemError } from '@shelfcast/service-kit';
+import { logger } from '@shelfcast/telemetry';
+import { v7 as uuid } from 'uuid';
+import { Context } from '../context.js';
+import { MediaService } from '../media/media.service.js';
+import { toMedia } from '../media/to-media.js';
+import { readMetadata } from './read-metadata.js';
+import { UPLOAD_LIFE_MS, UploadServer } from './upload-server.js';
+
+const log = logger('uploads');
+const SWEEP_MS = 3_600_000;
+/** Of one library, under way at once: each may take 512 MB of the disk. */
+const MAX_OPEN = 50;
+
+interface Begun {
+  id: string;
+  size?: number | undefined;
+  metadata?: Record<string, string | null> | undefined;
+}
+
+/** Uploads that go on where they broke off. Whole, they are taken in as every other file is. */
+@Injectable()
+export class UploadsService implements OnModuleInit, OnModuleDestroy {
+  private readonly server: UploadServer;
+  private readonly caller = new AsyncLocalStorage<Identity>();
+  private readonly finishing = new Map<string, Promise<UploadRow>>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly context: Context,
+    private readonly media: MediaService,
+  ) {
+    this.server = new UploadServer(join(context.config.mediaDir, 'uploads'), {
+      namingFunction: () => uuid(),
+      onUploadCreate: async (_request, upload) => {
+        await this.begin(upload);
+        return {};
+      },
+      onUploadFinish: async (_request, { id }) => {
+        const row = await this.finish(await this.own(this.who(), id));
+        if (row.problem) throw refusal(row.problem);
+        return {};
+      },
+    });
+  }
+
+  onModuleInit(): void {
+    const sweep = () =>
+      void this.sweep().catch((error: unknown) =>
+        log.error({ err: error }, 'old uploads could not be removed'),
+      );
+    this.timer = setInterval(sweep, SWEEP_MS);
+    this.timer.unref();
+    sweep();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Answers a request of the tus protocol. Throws 404 for somebody else's upload before it is touched. */
+  async serve(
+    who: Identity,
+    id: string | null,
+    answer: () => { request: IncomingMessage; response: ServerResponse },
+  ): Promise<void> {
+    if (id !== null) await this.own(who, id);
+    const { request, response } = answer();
+    await this.caller.run(who, () => this.server.handle(request, response));
+    if (request.method === 'DELETE' && response.statusCode === 204)
+      await this.context.db.mediaUpload.deleteMany({ where: { id: id ?? '' } });
+  }
+
+  /** How far it is. What came whole and was not taken in yet, because the process ended in between, is taken in now. */
+  async read(who: Identity, id: string): Promise<MediaUpload> {
+    const row = await this.own(who, id);
+    const received = (await this.server.received(id)) ?? 0;
+    return this.describe(received === row.bytes ? await this.finish(row) : row, received);
+  }
+
+  /** Removes what is past its time, bytes and row. */
+  async sweep(now = new Date()): Promise<void> {
+    const old = await this.context.db.mediaUpload.findMany({
+      where: { expiresAt: { lt: now } },
+      select: { id: true },
+    });
+    for (const { id } of old) {
+      await this.server.remove(id);
+      await this.context.db.mediaUpload.deleteMany({ where: { id } });
+    }
+  }
+
+  private async begin({ id, size, metadata }: Begun): Promise<void> {
+    const { organizationId, actor } = this.who();
+    if (size === undefined) throw tusError(400, 'Say the file’s size in Upload-Length.');
+    const read = readMetadata(metadata);
+    if ('fault' in read) throw tusError(422, read.fault);
+    const { db } = this.context;
+    const [{ open } = { open: 0 }] = await db.$queryRaw<{ open: number }[]>(sql`
+      SELECT count(*)::int AS open FROM media_uploads
+      WHERE organization_id = ${organizationId} AND media_id IS NULL AND problem IS NULL`);
+    if (open >= MAX_OPEN) throw tusError(429, `${MAX_OPEN} uploads are under way. End or cancel some first.`);
+    const expiresAt = new Date(Date.now() + UPLOAD_LIFE_MS);
+    const { fileName, words } = read;
+    await db.mediaUpload.create({
+      data: { id, organizationId, actor, fileName, bytes: size, words, expiresAt },
+    });
+  }
+
+  /** Once, however many ask at the same time; a second time after a crash makes nothing twice. */
+  private finish(row: UploadRow): Promise<UploadRow> {
+    if (row.mediaId || row.problem) return Promise.resolve(row);
+    const known = this.finishing.get(row.id);
+    if (known) return known;
+    const work = this.takeIn(this.who(), row).finally(() => this.finishing.delete(row.id));
+    this.finishing.set(row.id, work);
+    return work;
+  }
+
+  private async takeIn(who: Identity, { id, bytes, fileName, words }: UploadRow): Promise<UploadRow> {
+    const path = this.server.pathOf(id);
+    const outcome = await this.media
+      .store(who, { path, fileName, words: EditMedia.parse(words) })
+      .then((media) => ({ mediaId: media.id }), asProblem);
+    const row = await this.context.db.mediaUpload.update({ where: { id }, data: outcome });
+    await this.server.empty(id, bytes);
+    return row;
+  }
+
+  private async own({ organizationId, actor }: Identity, id: string): Promise<UploadRow> {
+    const row = await this.context.db.mediaUpload.findFirst({ where: { id, organizationId, actor } });
+    if (!row) throw notFound('upload');
+    return row;
+  }
+
+  private async describe(row: UploadRow, received: number): Promise<MediaUpload> {
+    const { id, fileName, bytes, expiresAt, mediaId } = row;
+    const media = mediaId
+      ? await this.context.db.media.findFirst({ where: { id: mediaId, deletedAt: null } })
+      : null;
+    return {
+      ...{ id, fileName, bytes, received, expiresAt: expiresAt.toISOString() },
+      media: media && toMedia(media),
+      problem: row.problem as MediaUpload['problem'],
+    };
+  }
+
+  private who(): Identity {
+    const who = this.caller.getStore();
+    if (!who) throw new Error('An upload is handled without its caller.');
+    return who;
+  }
+}
+
+/** The file's own fault is kept; everything else goes on as what it is. */
+function asProblem(error: unknown): { problem: { code: string; detail: string } } {
+  if (!(error instanceof ProblemError)) throw error;
+  return { problem: { code: error.code, detail: error.detail } };
+}
+
+function refusal(problem: unknown) {
+  const { detail } = problem as { detail: string };
+  return tusError(422, detail);
+}
+
+/** What @tus/server answers with. */
+function tusError(status: number, detail: string) {
+  return Object.assign(new Error(detail), { status_code: status, body: `${detail}\n` });
+}

@@ -37,10 +37,12 @@ const lying = () =>
     .toBuffer();
 
 async function moving(): Promise<Buffer> {
-  const frame = (background: string) => ({
-    create: { width: 60, height: 40, channels: 3 as const, background },
-  });
-  return sharp([frame('red'), frame('green'), frame('blue')], { join: { animated: true } })
+  const frames = ['red', 'green', 'blue'].map((background) =>
+    sharp({ create: { width: 60, height: 40, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  );
+  return sharp(await Promise.all(frames), { join: { animated: true } })
     .gif({ delay: [100, 100, 100] })
     .toBuffer();
 }

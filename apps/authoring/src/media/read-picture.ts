@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { MediaFacts } from './media-facts.js';
 import { refusedFile } from './refuse-file.js';
@@ -10,6 +11,7 @@ const SECONDS = 30;
 
 /** Decoded once, all its frames, so that a broken one is found here. */
 export async function readPicture(path: string, contentType: string, extension: string): Promise<MediaFacts> {
+  if (contentType === 'image/gif' && !(await endsAsGif(path))) throw brokenPicture();
   try {
     const { autoOrient, pages = 1 } = await sharp(path, { limitInputPixels: MAX_PIXELS }).metadata();
     const moves = pages > 1;
@@ -41,8 +43,25 @@ function explained(error: unknown) {
       'too-slow',
       `This picture takes more than ${SECONDS} seconds to read. Make it simpler.`,
     );
+  return brokenPicture();
+}
+
+function brokenPicture() {
   return refusedFile(
     'broken-picture',
     'This picture is broken and cannot be read to its end. Save it again and upload it once more.',
   );
+}
+
+/** sharp shows the frames that have come and does not say that others are missing. */
+async function endsAsGif(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const end = Buffer.alloc(Math.min(size, 64));
+    await file.read(end, 0, end.length, size - end.length);
+    return end.toString('latin1').replace(/\0+$/, '').endsWith(';');
+  } finally {
+    await file.close();
+  }
 }

@@ -1,4 +1,17 @@
-import { Controller, Delete, Get, Head, Options, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  Head,
+  Header,
+  HttpCode,
+  Options,
+  Param,
+  Patch,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller, Requires } from '../identity/identity.guard.js';
@@ -51,14 +64,11 @@ export class UploadsController {
   }
 
   @Delete(':id')
+  @HttpCode(204)
+  @Header('tus-resumable', '1.0.0')
   @Requires('media.write')
-  end(
-    @Caller() who: Identity,
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    return this.uploads.serve(who, id, () => handOver(request, reply));
+  end(@Caller() who: Identity, @Param('id') id: string) {
+    return this.uploads.end(who, id);
   }
 }
 

@@ -44,7 +44,8 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
         return {};
       },
       onUploadFinish: async (_request, { id }) => {
-        const row = await this.finish(await this.own(this.who(), id));
+        const who = this.who();
+        const row = await this.finish(who, await this.own(who, id));
         if (row.problem) throw refusal(row.problem);
         return {};
       },
@@ -74,15 +75,19 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
     if (id !== null) await this.own(who, id);
     const { request, response } = answer();
     await this.caller.run(who, () => this.server.handle(request, response));
-    if (request.method === 'DELETE' && response.statusCode === 204)
-      await this.context.db.mediaUpload.deleteMany({ where: { id: id ?? '' } });
   }
 
   /** How far it is. What came whole and was not taken in yet, because the process ended in between, is taken in now. */
   async read(who: Identity, id: string): Promise<MediaUpload> {
     const row = await this.own(who, id);
     const received = (await this.server.received(id)) ?? 0;
-    return this.describe(received === row.bytes ? await this.finish(row) : row, received);
+    return this.describe(received === row.bytes ? await this.finish(who, row) : row, received);
+  }
+
+  /** Its bytes go first: a row without bytes is swept later, bytes without a row never. */
+  async end(who: Identity, id: string): Promise<void> {
+    await this.own(who, id);
+    await this.discard(id);
   }
 
   /** Removes what is past its time, bytes and row. */
@@ -91,10 +96,12 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
       where: { expiresAt: { lt: now } },
       select: { id: true },
     });
-    for (const { id } of old) {
-      await this.server.remove(id);
-      await this.context.db.mediaUpload.deleteMany({ where: { id } });
-    }
+    for (const { id } of old) await this.discard(id);
+  }
+
+  private async discard(id: string): Promise<void> {
+    await this.server.remove(id);
+    await this.context.db.mediaUpload.deleteMany({ where: { id } });
   }
 
   private async begin({ id, size, metadata }: Begun): Promise<void> {
@@ -115,11 +122,11 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Once, however many ask at the same time; a second time after a crash makes nothing twice. */
-  private finish(row: UploadRow): Promise<UploadRow> {
+  private finish(who: Identity, row: UploadRow): Promise<UploadRow> {
     if (row.mediaId || row.problem) return Promise.resolve(row);
     const known = this.finishing.get(row.id);
     if (known) return known;
-    const work = this.takeIn(this.who(), row).finally(() => this.finishing.delete(row.id));
+    const work = this.takeIn(who, row).finally(() => this.finishing.delete(row.id));
     this.finishing.set(row.id, work);
     return work;
   }

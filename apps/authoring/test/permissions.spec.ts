@@ -104,7 +104,7 @@ function send(route: ServedRoute, as: { cookie: string } | { authorization: stri
   const method = route.method.toLowerCase() as
     'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
   const request = door.anonymous[method](route.path.replace('{id}', id)).set(as ?? {});
-  return method === 'get' ? request : request.send(BODIES[nameOf(route)] ?? {});
+  return method === 'get' || method === 'head' ? request : request.send(BODIES[nameOf(route)] ?? {});
 }
 
 function identity(role: Role) {

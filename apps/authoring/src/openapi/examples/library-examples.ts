@@ -1,8 +1,10 @@
 import {
+  CropMedia,
   EditMedia,
   Library,
   MarkRead,
   Media,
+  MediaUpload,
   MediaUses,
   NotificationList,
   NotificationPreferences,
@@ -17,6 +19,18 @@ const words = {
   licence: 'CC BY 4.0',
   author: 'Lin Wei',
   source: 'https://library.example/pictures/reading-room',
+};
+const PICTURE = {
+  id: IDS.media,
+  fileName: 'reading-room.jpg',
+  contentType: 'image/jpeg' as const,
+  bytes: 412_000,
+  width: 1600,
+  height: 1067,
+  ...{ frames: 1, durationMs: null, codecs: '', derivedFromId: null },
+  ...words,
+  url: `/api/v1/media/${IDS.media}/content`,
+  createdAt: AT,
 };
 const problem = {
   code: 'weibo.20019',
@@ -65,16 +79,16 @@ export const LIBRARY_EXAMPLES = [
     ],
   }),
   example(EditMedia, words),
-  example(Media, {
-    id: IDS.media,
+  example(Media, PICTURE),
+  example(CropMedia, { x: 10, y: 10, width: 120, height: 80 }),
+  example(MediaUpload, {
+    id: IDS.other,
     fileName: 'reading-room.jpg',
-    contentType: 'image/jpeg',
     bytes: 412_000,
-    width: 1600,
-    height: 1067,
-    ...words,
-    url: `/api/v1/media/${IDS.media}/content`,
-    createdAt: AT,
+    received: 412_000,
+    expiresAt: LATER,
+    media: PICTURE,
+    problem: null,
   }),
   example(MediaUses, {
     posts: [{ id: IDS.post, title: '古籍修复开放日', status: 'scheduled', needsIt: true }],

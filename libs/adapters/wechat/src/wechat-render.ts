@@ -50,7 +50,9 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
     );
   judgeDescriptions(source.images, add);
   for (const { mediaId } of source.images.filter(({ contentType }) => contentType === 'video/mp4'))
-    add('error', 'film', 'media', 'Shelfcast sends no films to WeChat.', 'Leave the film out here.', { mediaId });
+    add('error', 'film', 'media', 'Shelfcast sends no films to WeChat.', 'Leave the film out here.', {
+      mediaId,
+    });
   for (const { mediaId, contentType } of source.images)
     if (contentType === 'image/gif')
       add(

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { refusedFile } from './refuse-file.js';
 
-export interface FilmBox {
+interface FilmBox {
   type: string;
   start: number;
   size: number;

@@ -4,7 +4,7 @@ import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import { FILM_MAX_BYTES } from '@shelfcast/contracts';
 
-export const UPLOADS_PATH = '/api/v1/media/uploads';
+const UPLOADS_PATH = '/api/v1/media/uploads';
 /** An upload may take so long, in ms. */
 export const UPLOAD_LIFE_MS = 24 * 3_600_000;
 

@@ -5,7 +5,7 @@ import { Id, PageQuery, Timestamp, listOf } from './common.js';
 export const MEDIA_MAX_BYTES = 20 * 1024 * 1024;
 export const FILM_MAX_BYTES = 512 * 1024 * 1024;
 /** The sizes of small pictures, in pixels of the longest side. */
-export const THUMBNAIL_SIZES = [160, 320, 640, 1280] as const;
+const THUMBNAIL_SIZES = [160, 320, 640, 1280] as const;
 
 const words = (max: number, example: string) =>
   z

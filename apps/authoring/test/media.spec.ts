@@ -144,7 +144,8 @@ describe('DELETE /media/{id}', () => {
     const answer = await door
       .as()
       .post('/api/v1/posts')
-      .send({ ...body, scheduledAt: inAnHour() });
+      .send({ ...body, scheduledAt: inAnHour() })
+      .expect(201);
     return answer.body as Post;
   }
 
@@ -161,7 +162,7 @@ describe('DELETE /media/{id}', () => {
   });
 
   it('is refused while a post is unsent, and told where it is used', async () => {
-    const media = await newPicture();
+    const media = await newPicture({ altText: '书架' });
     const { id } = await post(media.id);
     const refused = await door.as().delete(`/api/v1/media/${media.id}`).expect(409);
     expect(refused.body).toMatchObject({ code: 'in-use', detail: expect.stringContaining('闭馆') as string });
@@ -186,7 +187,7 @@ describe('DELETE /media/{id}', () => {
 
   it('leaves nothing that a post or an account could take into use', async () => {
     const media = await newPicture();
-    const other = await post((await newPicture()).id);
+    const other = await post((await newPicture({ altText: '书架' })).id);
     const account = await door.connect('weibo');
     await door.as().delete(`/api/v1/media/${media.id}`).expect(204);
     const draft = { kind: 'news', title: 'x', body: 'x', accountIds: [], mediaIds: [media.id] };

@@ -147,8 +147,19 @@ describe('a resumable upload', () => {
         .set({ ...TUS, ...headers });
     await post({ 'upload-length': String(513 * 1024 * 1024) }).expect(413);
     await post({ 'upload-defer-length': '1' }).expect(400);
-    await post({ 'upload-length': '5', 'upload-metadata': 'colour cmVk' }).expect(422);
-    await door.as().post(PATH).expect(412);
+    await post({ 'upload-length': '5', 'upload-metadata': 'colour cmVk' })
+      .expect(422)
+      .expect('content-type', 'application/problem+json');
+    const { body } = await door
+      .as()
+      .post(PATH)
+      .expect(412)
+      .expect('content-type', 'application/problem+json');
+    expect(body).toMatchObject({
+      status: 412,
+      code: 'tus',
+      detail: expect.stringContaining('Tus-Resumable') as string,
+    });
     expect((await door.as().options(PATH).set(TUS).expect(204)).get('tus-extension')).toMatch(
       /creation.*creation-with-upload.*termination/,
     );

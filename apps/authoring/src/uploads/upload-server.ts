@@ -1,8 +1,11 @@
 import { truncate } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import { FILM_MAX_BYTES } from '@shelfcast/contracts';
+import { NodeRequest, sendNodeResponse } from 'srvx/node';
+import { answerError, problemAnswer } from './tus-problem.js';
 
 const UPLOADS_PATH = '/api/v1/media/uploads';
 /** An upload may take so long, in ms. */
@@ -26,11 +29,15 @@ export class UploadServer {
       maxSize: FILM_MAX_BYTES,
       relativeLocation: true,
       allowedOrigins: [],
+      onResponseError: answerError,
       ...hooks,
     });
   }
 
-  handle: Server['handle'] = (request, response) => this.server.handle(request, response);
+  async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const answer = await this.server.handleWeb(new NodeRequest({ req, res }));
+    await sendNodeResponse(res, answer.status < 400 ? answer : await problemAnswer(answer));
+  }
 
   pathOf(id: string): string {
     return join(this.folder, id);

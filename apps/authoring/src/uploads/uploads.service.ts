@@ -106,14 +106,20 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
 
   private async begin({ id, size, metadata }: Begun): Promise<void> {
     const { organizationId, actor } = this.who();
-    if (size === undefined) throw tusError(400, 'Say the file’s size in Upload-Length.');
+    if (size === undefined)
+      throw new ProblemError(400, 'upload-length', 'Say the file’s size in Upload-Length.');
     const read = readMetadata(metadata);
-    if ('fault' in read) throw tusError(422, read.fault);
+    if ('fault' in read) throw new ProblemError(422, 'upload-metadata', read.fault);
     const { db } = this.context;
     const [{ open } = { open: 0 }] = await db.$queryRaw<{ open: number }[]>(sql`
       SELECT count(*)::int AS open FROM media_uploads
       WHERE organization_id = ${organizationId} AND media_id IS NULL AND problem IS NULL`);
-    if (open >= MAX_OPEN) throw tusError(429, `${MAX_OPEN} uploads are under way. End or cancel some first.`);
+    if (open >= MAX_OPEN)
+      throw new ProblemError(
+        429,
+        'too-many-uploads',
+        `${MAX_OPEN} uploads are under way. End or cancel some first.`,
+      );
     const expiresAt = new Date(Date.now() + UPLOAD_LIFE_MS);
     const { fileName, words } = read;
     await db.mediaUpload.create({
@@ -172,12 +178,7 @@ function asProblem(error: unknown): { problem: { code: string; detail: string } 
   return { problem: { code: error.code, detail: error.detail } };
 }
 
-function refusal(problem: unknown) {
-  const { detail } = problem as { detail: string };
-  return tusError(422, detail);
-}
-
-/** What @tus/server answers with. */
-function tusError(status: number, detail: string) {
-  return Object.assign(new Error(detail), { status_code: status, body: `${detail}\n` });
+function refusal(problem: unknown): ProblemError {
+  const { code, detail } = problem as { code: string; detail: string };
+  return new ProblemError(422, code, detail);
 }

@@ -23,6 +23,8 @@ export interface LoadedDelivery {
   steps: Record<string, string>;
   sentAt: Date | null;
   nextAttemptAt: Date | null;
+  /** By the database's clock, in ms from when this was read until it may be sent; below zero where that is past. */
+  earlyMs: number;
   traceparent: string | null;
   account: AccountProfile;
   source: PostSource;
@@ -114,6 +116,7 @@ const SELECTED = sql`
     SELECT d.id, d.organization_id AS "organizationId", d.account_id AS "accountId", d.network, d.status, d.generation,
       d.attempts, d.checks, d.absences, d.absent_since AS "absentSince", d.retries, d.marker, d.steps,
       d.sent_at AS "sentAt", d.next_attempt_at AS "nextAttemptAt", d.traceparent,
+      coalesce((extract(epoch FROM d.next_attempt_at - clock_timestamp()) * 1000)::float8, 0) AS "earlyMs",
       a.remote_account_id AS "remoteAccountId", a.default_link AS "defaultLink",
       CASE WHEN t.id IS NOT NULL THEN ${IMAGE(sql`t`)} END AS thumbnail,
       p.kind, p.title, p.body, p.content, p.network_words -> d.network AS "networkVariant", p.language, p.link, p.tags,

@@ -44,15 +44,16 @@ async function runAttempt(
   generation: number,
 ): Promise<Stored['next']> {
   const delivery = await loadQueued(parts.db, deliveryId, generation);
-  if (!delivery) return null;
-  const ownership = parts.ownership();
-  if (!ownership) return null;
+  if (!delivery || delivery.earlyMs > SHORT_WAIT_MS) return null;
   const { rendered, findings } = parts.adapter.render(delivery.source, delivery.account);
   const fault = findings.find((finding) => finding.level === 'error');
   if (fault) {
     await refuseUnsendable(parts.db, delivery, fault);
     return null;
   }
+  if (delivery.earlyMs > 0) await sleep(Math.ceil(delivery.earlyMs));
+  const ownership = parts.ownership();
+  if (!ownership) return null;
   const claim = { deliveryId, generation, ownerKey: ownership.key, rendered, traceId: currentTraceId() };
   let claimed = await claimDelivery(parts.db, claim);
   while (claimed.result === 'early' && claimed.ms <= SHORT_WAIT_MS) {

@@ -3,6 +3,7 @@ import { type Database, empty, isRefusedValue, isUniqueViolation, sql, type Sql 
 import { logger } from '@shelfcast/telemetry';
 import { movesFrom } from '../delivery-machine.js';
 import type { Outcome } from './decide-outcome.js';
+import { WAKE_AHEAD_MS } from '../scheduling/wake-ahead.js';
 import { inBatches } from './in-batches.js';
 
 const log = logger('outcome');
@@ -17,7 +18,10 @@ export interface AttemptKey {
 export interface Stored {
   /** Whether the outcome was still awaited. */
   stored: boolean;
-  /** The account's next delivery that is due and waits: who frees an account hands it on. */
+  /**
+   * The account's next delivery that waits and is due, or so nearly that its job may have come and found the account
+   * held: who frees an account hands it on.
+   */
   next: { id: string; generation: number } | null;
 }
 
@@ -182,7 +186,8 @@ function statement(endings: ReturnType<typeof asked>[], lock: Sql, learned: Sql)
     FROM ending o
     LEFT JOIN LATERAL (
       SELECT d.id, d.generation FROM deliveries d
-      WHERE d.account_id = o.account_id AND d.status = 'queued' AND d.next_attempt_at <= clock_timestamp()
+      WHERE d.account_id = o.account_id AND d.status = 'queued'
+        AND d.next_attempt_at <= clock_timestamp() + make_interval(secs => ${(2 * WAKE_AHEAD_MS) / 1000})
       ORDER BY d.next_attempt_at, d.id LIMIT 1) n ON true`;
 }
 

@@ -2,6 +2,7 @@ import { CHECK_JOB, PUBLISH_JOB, REMOVE_JOB, type Network } from '@shelfcast/con
 import { type Database, type Sql, sql } from '@shelfcast/database';
 import type { NewJob, TypedQueue, publishQueue } from '@shelfcast/queues';
 import { openSpan } from '@shelfcast/telemetry';
+import { WAKE_AHEAD_MS } from './wake-ahead.js';
 
 type PublishQueue = ReturnType<typeof publishQueue>;
 export type PublishQueues = Record<Network, TypedQueue<PublishQueue>>;
@@ -60,7 +61,7 @@ export async function addPublishJobs(queues: PublishQueues, rows: DueRow[], turn
     name: PUBLISH_JOB,
     id: `${row.id}.${row.generation}${turn}`,
     data: { deliveryId: row.id, generation: row.generation },
-    delayMs: row.delay_ms,
+    delayMs: row.delay_ms - WAKE_AHEAD_MS,
     since,
   }));
 }

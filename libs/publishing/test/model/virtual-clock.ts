@@ -24,6 +24,8 @@ export class VirtualClock {
       INSERT INTO test_clock.instant VALUES (pg_catalog.now());
       CREATE FUNCTION test_clock.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
         AS 'SELECT at FROM test_clock.instant';
+      CREATE FUNCTION test_clock.statement_timestamp() RETURNS timestamptz LANGUAGE sql STABLE
+        AS 'SELECT at FROM test_clock.instant';
       CREATE FUNCTION test_clock.now() RETURNS timestamptz LANGUAGE sql STABLE
         AS 'SELECT at FROM test_clock.instant';
       DO $$ BEGIN

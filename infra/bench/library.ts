@@ -18,6 +18,8 @@ const LINK = 'https://library.example/item';
 export class Library {
   readonly apiKey: string;
   private readonly stage: Stage;
+  /** Of posts so far: no two say the same, which the networks would refuse. */
+  private written = 0;
 
   private constructor(stage: Stage, apiKey: string) {
     this.stage = stage;
@@ -90,7 +92,7 @@ export class Library {
       return {
         ...{ post: randomUUID(), delivery: randomUUID(), account: account.id, network: account.network },
         ...{ due: due.toISOString(), marker: trace.slice(0, 12), trace: `00-${trace}-${trace.slice(16)}-01` },
-        ...{ title: `New on the shelf ${index}`, body: 'Read it this week.', link: `${LINK}/${index}` },
+        ...wordsOf((this.written += 1)),
       };
     });
     for (let from = 0; from < rows.length; from += 5000) await this.insert(rows.slice(from, from + 5000));
@@ -116,7 +118,8 @@ export class Library {
   async planFloor(accounts: BenchAccount[], dueAt: Date[]): Promise<void> {
     const rows = dueAt.map((due, index) => {
       const account = accounts[index % accounts.length] as BenchAccount;
-      const text = `【New on the shelf ${index}】Read it this week. ${LINK}/${index}?sp=${index}`;
+      const { title, body, link } = wordsOf((this.written += 1));
+      const text = `【${title}】${body} ${link}?sp=${index}`;
       const { remoteAccountId, credentials } = account;
       return { id: randomUUID(), account: remoteAccountId, token: credentials['accessToken'], text, due };
     });
@@ -161,6 +164,10 @@ export class Library {
       await this.truncate(triesLeft - 1);
     }
   }
+}
+
+function wordsOf(number: number) {
+  return { title: `New on the shelf ${number}`, body: 'Read it this week.', link: `${LINK}/${number}` };
 }
 
 function isDeadlock(error: unknown): boolean {

@@ -16,7 +16,7 @@ const ALLOWED = {
   adapter: ['contracts', 'platform-kit'],
   networks: ['contracts', 'config', 'platform-kit', 'adapter'],
   publishing: ['contracts', 'config', 'telemetry', 'database', 'queues', 'platform-kit', 'content', 'media'],
-  posts: ['contracts', 'database'],
+  posts: ['contracts', 'config', 'telemetry', 'database'],
   notifications: ['contracts', 'config', 'telemetry', 'database', 'publishing'],
   planning: [
     'contracts',

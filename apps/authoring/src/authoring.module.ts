@@ -8,12 +8,16 @@ import { CalendarLinksController } from './calendar/calendar-links.controller.js
 import { CalendarLinksService } from './calendar/calendar-links.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarService } from './calendar/calendar.service.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CampaignsService } from './campaigns/campaigns.service.js';
 import { ContentController } from './content/content.controller.js';
 import { ConnectController } from './connect/connect.controller.js';
 import { ConnectService } from './connect/connect.service.js';
 import { Context } from './context.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { DraftsService } from './drafts/drafts.service.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeedsService } from './feeds/feeds.service.js';
@@ -56,6 +60,7 @@ import { QueuesController } from './planning/queues.controller.js';
 import { QueuesService } from './planning/queues.service.js';
 import { SeriesController } from './planning/series.controller.js';
 import { SeriesService } from './planning/series.service.js';
+import { BinPostService } from './posts/bin-post.service.js';
 import { CheckPostService } from './posts/check-post.service.js';
 import { EnqueuePostService } from './posts/enqueue-post.service.js';
 import { MovePostService } from './posts/move-post.service.js';
@@ -63,8 +68,11 @@ import { PostHistoryController } from './posts/post-history.controller.js';
 import { PostHistoryService } from './posts/post-history.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReadPostService } from './posts/read-post.service.js';
+import { TranslationsController } from './posts/translations.controller.js';
+import { TranslationsService } from './posts/translations.service.js';
 import { WritePostService } from './posts/write-post.service.js';
 import { SessionController } from './session/session.controller.js';
+import { TagsController } from './tags/tags.controller.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { UploadsService } from './uploads/uploads.service.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -85,6 +93,10 @@ export function authoringModule(context: Context): DynamicModule {
       PostsController,
       ContentController,
       PostHistoryController,
+      TranslationsController,
+      DraftsController,
+      CampaignsController,
+      TagsController,
       DeliveriesController,
       UploadsController,
       MediaController,
@@ -118,8 +130,12 @@ export function authoringModule(context: Context): DynamicModule {
       ReadPostService,
       WritePostService,
       MovePostService,
+      BinPostService,
       PostHistoryService,
       EnqueuePostService,
+      TranslationsService,
+      DraftsService,
+      CampaignsService,
       CheckPostService,
       DeliveriesService,
       MediaService,

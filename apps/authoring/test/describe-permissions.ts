@@ -22,7 +22,8 @@ export function describePermissions(routes: ServedRoute[]): string {
       return `| \`${permission}\` | ${marks.join(' | ')} | ${asking.join(', ')} |`;
     }),
     '',
-    '`library.write` is asked where `PATCH /library` changes more than the pause.',
+    '`library.write` is asked where `PATCH /library` changes more than the pause, `posts.bin` where `GET /posts?deleted=true`',
+    'looks into the bin.',
     '',
     'Open to everybody: ' +
       routes

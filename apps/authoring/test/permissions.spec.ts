@@ -14,6 +14,11 @@ const BODIES: Record<string, object> = {
   'PATCH /api/v1/webhooks/{id}': { enabled: false },
   'PATCH /api/v1/media/{id}': { altText: 'Mine' },
   'POST /api/v1/media/{id}/crop': { x: 0, y: 0, width: 1, height: 1 },
+  'PUT /api/v1/posts/{id}/draft': { content: {} },
+  'PUT /api/v1/drafts/{id}': { content: {} },
+  'PATCH /api/v1/campaigns/{id}': { notes: 'Mine' },
+  'POST /api/v1/posts/{id}/translations': { language: 'fr' },
+  'POST /api/v1/posts/{id}/translations/link': { postId: 'other' },
   'PATCH /api/v1/members/{id}': { role: 'admin' },
   'POST /api/v1/posts/{id}/enqueue': { queueId: 'none' },
   'PUT /api/v1/accounts/{id}/posting-rules': {
@@ -31,7 +36,7 @@ const TABLES = [
   'webhook_endpoints',
 ]
   .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
-  .concat(['queues', 'series', 'closed_days'])
+  .concat(['queues', 'series', 'closed_days', 'campaigns', 'post_drafts', 'post_versions'])
   .sort();
 
 const WEEKLY = {
@@ -39,6 +44,15 @@ const WEEKLY = {
   ...{ titleTemplate: '{{series}}', bodyTemplate: '{{date}}' },
 };
 const NEW_YEAR = { name: '元旦', kind: 'holiday', firstDay: '2027-01-01', lastDay: '2027-01-01' };
+const GOAL = {
+  ...{ what: 'Loans', howMuch: '+20 %', amongWhom: 'Students', until: '2099-01-01', measuredBy: 'Loans' },
+};
+
+/** Rows that are ours because of what they belong to. */
+const OWN: Record<string, string> = {
+  account_credentials: "account_id IN (SELECT id FROM accounts WHERE organization_id = 'ours')",
+  post_versions: "post_id IN (SELECT id FROM posts WHERE organization_id = 'ours')",
+};
 
 let door: FrontDoor;
 let routes: ServedRoute[];
@@ -85,8 +99,16 @@ async function things(): Promise<Record<string, string>> {
     queues: (await made('queues', { name: 'Mornings', slots: [{ weekday: 1, time: '09:00' }] })).id,
     series: (await made('series', { ...WEEKLY, accountIds: [account.id] })).id,
     'closed-days': (await made('closed-days', { ...NEW_YEAR })).id,
+    campaigns: (await made('campaigns', { name: 'Reading', goal: GOAL })).id,
+    drafts: await draft(),
     'calendar-links': (await made('calendar-links', { name: 'Hall screen' })).id,
   };
+}
+
+async function draft(): Promise<string> {
+  const body = { content: { title: 'Unfinished' } };
+  const answer = await door.anonymous.post('/api/v1/drafts').set(identity('author')).send(body).expect(201);
+  return (answer.body as { id: string }).id;
 }
 
 async function invitation(): Promise<string> {
@@ -173,10 +195,7 @@ it('is described in docs/permissions.md', async () => {
 async function digest(): Promise<Record<string, unknown>> {
   const entries = await Promise.all(
     TABLES.map(async (table) => {
-      const own =
-        table === 'account_credentials'
-          ? "account_id IN (SELECT id FROM accounts WHERE organization_id = 'ours')"
-          : "organization_id = 'ours'";
+      const own = OWN[table] ?? "organization_id = 'ours'";
       const rows = await door.context.db.$queryRawUnsafe<{ digest: string; count: number }[]>(
         `SELECT md5(string_agg(t::text, '\n' ORDER BY t::text)) AS digest, count(*)::int AS count FROM ${table} t WHERE ${own}`,
       );

@@ -46,6 +46,7 @@ describe('a post’s versions', () => {
     expect((await version(post.id, 1)).words).toEqual({
       ...{ kind: 'news', title: 'Opening hours', body: 'Closed on Monday.', language: null, link: null },
       ...{ content: null, tags: ['hours'], accountIds: [weibo.id], mediaIds: [picture], variants: {} },
+      campaignId: null,
     });
     expect((await version(post.id, 2)).words).toMatchObject({
       accountIds: [weibo.id, twitter.id],

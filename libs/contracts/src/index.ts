@@ -78,10 +78,12 @@ export {
   CheckStoredPost,
   CreatePost,
   Finding,
+  LinkTranslation,
   Post,
   PostList,
   PostQuery,
   SchedulePost,
+  TranslatePost,
   UpdatePost,
   Variant,
 } from './http/posts.js';
@@ -210,3 +212,13 @@ export {
   UpdateSeries,
 } from './http/series.js';
 export { Plan } from './http/plan.js';
+export {
+  Campaign,
+  CampaignGoal,
+  CampaignList,
+  CampaignQuery,
+  CreateCampaign,
+  UpdateCampaign,
+} from './http/campaigns.js';
+export { CreateDraft, Draft, DraftContent, DraftEntry, DraftList, SaveDraft } from './http/drafts.js';
+export { TagList, TagQuery } from './http/tags.js';

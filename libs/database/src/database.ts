@@ -78,6 +78,17 @@ export const JsonNull = Prisma.JsonNull;
 /** No value at all in a column of JSON. */
 export const DbNull = Prisma.DbNull;
 export type Sql = Prisma.Sql;
+
+/**
+ * All columns of `posts p` that Prisma's schema describes, for statements that read whole rows: without `search`, which is
+ * large and only PostgreSQL reads.
+ */
+export const POST_COLUMNS = Prisma.raw(
+  Object.keys(Prisma.PostScalarFieldEnum)
+    .map((field) => `p.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)
+    .join(', '),
+);
+
 export type InputJson = Prisma.InputJsonValue;
 
 /** Whether an error is a broken unique constraint; `column` narrows it to one that names it. */

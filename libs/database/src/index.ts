@@ -2,6 +2,7 @@ export {
   Database,
   DbNull,
   JsonNull,
+  POST_COLUMNS,
   empty,
   isForeignKeyViolation,
   isRefusedValue,

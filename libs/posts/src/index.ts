@@ -1,3 +1,10 @@
 export { insertPosts, type NewPost, type Writer } from './insert-posts.js';
 export { keepVersions, type KeptVersion } from './keep-versions.js';
 export { readSnapshot, snapshotOf, type PostContent } from './post-snapshot.js';
+export { askedFor } from './search/asked-for.js';
+export { indexPosts } from './search/index-posts.js';
+export { nameWords } from './search/search-words.js';
+export { forgetDrafts } from './tidy/forget-drafts.js';
+export { PostKeeper } from './tidy/post-keeper.js';
+export { purgeBin } from './tidy/purge-bin.js';
+export { toJsonb } from './to-jsonb.js';

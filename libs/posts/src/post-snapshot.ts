@@ -13,6 +13,7 @@ export interface PostContent {
   accountIds: string[];
   mediaIds?: string[] | undefined;
   variants?: Record<string, Variant> | undefined;
+  campaignId?: string | null | undefined;
 }
 
 /** What a version keeps of a post. A new field of a post's words joins here, and from then on has a history. */
@@ -29,7 +30,7 @@ export function snapshotOf(post: PostContent): PostSnapshot {
   } = post;
   return {
     kind: post.kind as PostSnapshot['kind'],
-    ...{ title, body, content, language, link, tags, mediaIds },
+    ...{ title, body, content, language, link, tags, mediaIds, campaignId: post.campaignId ?? null },
     accountIds: [...new Set(accountIds)],
     variants: Object.fromEntries(
       Object.entries(post.variants ?? {}).map(([id, variant]) => [id, variantOf(variant)]),

@@ -44,6 +44,7 @@ export const DELIVERY_MOVES = {
     when: 'its words change: the job of the old ones is void',
   },
   cancel: { from: UNCLAIMED, to: 'cancelled', by: 'staff', when: 'it is taken back' },
+  'bring-back': { from: ['cancelled'], to: 'draft', by: 'staff', when: 'its post comes back from the bin' },
   'send-again': {
     from: ['scheduled', 'queued', 'held', 'uncertain', 'failed', 'missed', 'cancelled'],
     to: 'scheduled',

@@ -14,7 +14,12 @@ export const GROUPS: Group[] = [
   { name: 'library', description: 'Settings, and the pause of all publishing', paths: ['demo'] },
   { name: 'health', description: 'How publishing stands' },
   { name: 'accounts', description: 'Accounts on networks', paths: ['connect'] },
-  { name: 'posts', description: 'What is written and when it goes out', paths: ['content'] },
+  {
+    name: 'posts',
+    description: 'What is written and when it goes out',
+    paths: ['content', 'drafts', 'tags'],
+  },
+  { name: 'campaigns', description: 'What several posts are for together' },
   { name: 'deliveries', description: 'One post on one account' },
   { name: 'media', description: 'Pictures' },
   { name: 'notifications', description: 'What needs the person who asks' },

@@ -8,7 +8,7 @@ import { changedContent, contentColumn, isNetwork, splitVariants } from './writt
 export class EditedMeanwhileError extends Error {}
 
 /** What an edit changes. A version that is restored may have no language, too. */
-export type PostChange = Omit<UpdatePost, 'version' | 'language'> & { language?: string | null };
+export type PostChange = Omit<UpdatePost, 'version' | 'draftId' | 'language'> & { language?: string | null };
 
 /** The words after the change. Words for an account that was taken out go with it. */
 export function mergeWords(before: PostSnapshot, change: PostChange): PostSnapshot {

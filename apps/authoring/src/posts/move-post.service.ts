@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { Post, SchedulePost } from '@shelfcast/contracts';
-import { ProblemError, notFound } from '@shelfcast/service-kit';
+import { notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
@@ -37,26 +37,6 @@ export class MovePostService {
       await recordChange(tx, who, 'post.cancel', { type: 'post', id });
     });
     return this.read.get(who, id);
-  }
-
-  /** Only what no network has seen: the rest stays on record. */
-  async remove(who: Identity, id: string): Promise<void> {
-    const row = await this.insistPost(who, id);
-    await this.context.db.$transaction(async (tx) => {
-      const isOpen = row.deliveries.some(({ status }) => status !== 'cancelled');
-      if (isOpen) await this.context.desk.cancel(tx, { postId: id });
-      const left = await tx.delivery.findMany({ where: { postId: id, status: { not: 'cancelled' } } });
-      const [seen] = left;
-      if (seen) {
-        throw new ProblemError(
-          409,
-          'delivery-state',
-          `A delivery of this post is ${seen.status}: it stays on record. Cancel what has not gone out instead.`,
-        );
-      }
-      await tx.post.update({ where: { id }, data: { deletedAt: new Date() } });
-      await recordChange(tx, who, 'post.delete', { type: 'post', id });
-    });
   }
 
   private async move(who: Identity, id: string, action: string, at: Date, timeZone?: string): Promise<Post> {

@@ -27,6 +27,8 @@ export type PostRow = StoredPost & {
   variants: StoredVariant[];
   media: (PostMedia & { media: Media })[];
   deliveries: (AnsweredDelivery & { account: AccountWithThumbnail })[];
+  /** The same piece in other languages. */
+  translations: Post['translations'];
 };
 
 /** A delivery but for what no answer shows: the number of an advisory lock is too large for JSON. */
@@ -35,6 +37,12 @@ type AnsweredDelivery = Omit<StoredDelivery, 'ownerKey'>;
 /** A post of the library with its parts; null where it is gone or another library's. */
 export async function findPost(db: Database, organizationId: string, id: string): Promise<PostRow | null> {
   const which = sql`WHERE p.id = ${id} AND p.organization_id = ${organizationId} AND p.deleted_at IS NULL`;
+  return (await readPostRows(db, which))[0] ?? null;
+}
+
+/** A post in the library's bin, with its parts. */
+export async function findInBin(db: Database, organizationId: string, id: string): Promise<PostRow | null> {
+  const which = sql`WHERE p.id = ${id} AND p.organization_id = ${organizationId} AND p.deleted_at IS NOT NULL`;
   return (await readPostRows(db, which))[0] ?? null;
 }
 
@@ -61,6 +69,7 @@ export function wordsOf(row: PostRow): PostSnapshot {
     ...draftOf(row),
     accountIds: row.accountIds,
     mediaIds: row.media.map((use) => use.mediaId),
+    campaignId: row.campaignId,
   });
 }
 
@@ -79,6 +88,8 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
     mediaIds: row.media.map((use) => use.mediaId),
     variants: variantsOf(row),
     tags: row.tags,
+    campaignId: row.campaignId,
+    translations: row.translations,
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,
     latestMinutes: row.latestMinutes,
@@ -88,6 +99,8 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
     authorName: row.authorName,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    deletedAt: iso(row.deletedAt),
+    deletedBy: row.deletedBy,
     deliveries: row.deliveries.map((delivery) => toDelivery(delivery, delivery.account)),
     warnings,
   };

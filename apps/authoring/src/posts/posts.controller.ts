@@ -11,6 +11,7 @@ import {
 } from '@shelfcast/contracts';
 import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
+import { BinPostService } from './bin-post.service.js';
 import { CheckPostService } from './check-post.service.js';
 import { EnqueuePostService } from './enqueue-post.service.js';
 import { MovePostService } from './move-post.service.js';
@@ -24,6 +25,7 @@ export class PostsController {
     private readonly writing: WritePostService,
     private readonly moving: MovePostService,
     private readonly queueing: EnqueuePostService,
+    private readonly bin: BinPostService,
     private readonly checking: CheckPostService,
   ) {}
 
@@ -66,7 +68,14 @@ export class PostsController {
   @HttpCode(204)
   @Requires('posts.write')
   remove(@Caller() who: Identity, @Param('id') id: string) {
-    return this.moving.remove(who, id);
+    return this.bin.remove(who, id);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Requires('posts.write')
+  restore(@Caller() who: Identity, @Param('id') id: string) {
+    return this.bin.restore(who, id);
   }
 
   @Post(':id/check')

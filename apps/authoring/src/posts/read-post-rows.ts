@@ -1,4 +1,5 @@
-import { type Database, type Sql, sql } from '@shelfcast/database';
+import type { Post } from '@shelfcast/contracts';
+import { POST_COLUMNS, type Database, type Sql, sql } from '@shelfcast/database';
 import type { PostRow } from './post-row.js';
 import { stored, type Json } from './stored-row.js';
 
@@ -7,6 +8,7 @@ interface Read {
   variants: Json[] | null;
   media: { use: Json; media: Json }[] | null;
   deliveries: { delivery: Json; account: Json; thumbnail: Json | null }[] | null;
+  translations: Post['translations'] | null;
 }
 
 /** So many statements at most are kept prepared by each session; rarer ones are planned each time. */
@@ -15,21 +17,25 @@ const prepared = new Map<string, string>();
 
 /**
  * The posts that `which` chooses of `posts p` (its WHERE and all behind it), each with all that belongs to its answer: one
- * statement, so that it is of one moment, and rows as JSON, which costs a fraction of Prisma's includes.
+ * statement, so that it is of one moment, and rows as JSON, which costs a fraction of Prisma's includes. `isKept` says
+ * whether it may stay prepared, with a plan for whatever is asked.
  */
-export async function readPostRows(db: Database, which: Sql): Promise<PostRow[]> {
+export async function readPostRows(db: Database, which: Sql, isKept = true): Promise<PostRow[]> {
   const statement = sql`
-    SELECT to_json(page.post) AS post,
+    SELECT to_json(page) AS post,
       (SELECT json_agg(v) FROM variants v WHERE v.post_id = page.id) AS variants,
       (SELECT json_agg(json_build_object('use', u, 'media', m) ORDER BY u.position)
         FROM post_media u JOIN media m ON m.id = u.media_id WHERE u.post_id = page.id) AS media,
       (SELECT json_agg(json_build_object('delivery', d, 'account', a, 'thumbnail', t) ORDER BY d.network, d.id)
         FROM deliveries d JOIN accounts a ON a.id = d.account_id LEFT JOIN media t ON t.id = a.default_thumbnail_id
-        WHERE d.post_id = page.id) AS deliveries
-    FROM (
-      SELECT p AS post, p.id, coalesce(p.scheduled_at, p.created_at) AS at FROM posts p ${which}) page
-    ORDER BY page.at DESC, page.id DESC`;
-  const rows = await db.statement<Read & Json>(nameOf(statement.text), statement);
+        WHERE d.post_id = page.id) AS deliveries,
+      (SELECT json_agg(json_build_object('id', s.id, 'language', s.language, 'title', s.title, 'status', s.status)
+          ORDER BY s.language, s.id)
+        FROM posts s WHERE s.translation_group = page.translation_group AND s.deleted_at IS NULL AND s.id <> page.id
+      ) AS translations
+    FROM (SELECT ${POST_COLUMNS} FROM posts p ${which}) page
+    ORDER BY coalesce(page.deleted_at, page.scheduled_at, page.created_at) DESC, page.id DESC`;
+  const rows = await db.statement<Read & Json>(isKept ? nameOf(statement.text) : undefined, statement);
   return rows.map(postRow);
 }
 
@@ -41,9 +47,10 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-function postRow({ post, variants, media, deliveries }: Read): PostRow {
+function postRow({ post, variants, media, deliveries, translations }: Read): PostRow {
   return {
     ...stored(post),
+    translations: translations ?? [],
     variants: (variants ?? []).map(stored),
     media: (media ?? []).map((each) => ({ ...stored(each.use), media: stored(each.media) })),
     deliveries: (deliveries ?? []).map(({ delivery, account, thumbnail }) => ({

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { CreatePost, Network, Post, PostSnapshot, UpdatePost } from '@shelfcast/contracts';
-import { isUniqueViolation } from '@shelfcast/database';
+import { isUniqueViolation, sql, type Queryable } from '@shelfcast/database';
 import { insertPosts, keepVersions, snapshotOf } from '@shelfcast/posts';
 import { sourceImage } from '@shelfcast/publishing';
-import { notFound } from '@shelfcast/service-kit';
+import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
 import { recordChange } from '../audit/record-change.js';
+import { insistCampaign } from '../campaigns/insist-campaign.js';
 import { Context } from '../context.js';
+import { dropDraft } from '../drafts/drop-draft.js';
 import { changePost, EditedMeanwhileError, mergeWords, type PostChange } from './change-post.js';
 import { editConflict } from './edit-conflict.js';
 import { earlierPost, repeatableRequest } from './idempotency.js';
@@ -18,9 +20,22 @@ import { insistTimely } from './insist-timely.js';
 import { loadChoices } from './post-choices.js';
 import { findPost, wordsOf, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
+import { namingTakenLanguage } from './taken-language.js';
 import { versionOf } from './to-version.js';
 import { writerOf } from './writer-of.js';
 import { isNetwork, withBodies } from './written-words.js';
+
+/** Which post's piece it is, and the group of that piece. */
+export interface Translation {
+  of: string;
+  group: string;
+}
+
+/** Why words change: an earlier version is restored, or unsaved work is saved. */
+interface Occasion {
+  restoredFrom?: number;
+  draftId?: string | undefined;
+}
 
 /** Writing posts: what is stored is stored whole, with its deliveries and its audit row, or not at all. */
 @Injectable()
@@ -31,12 +46,26 @@ export class WritePostService {
   ) {}
 
   /** A draft, or a scheduled post where `scheduledAt` is given. */
-  async create(who: Identity, input: CreatePost, idempotencyKey?: string): Promise<Post> {
+  create(who: Identity, input: CreatePost, idempotencyKey?: string): Promise<Post> {
+    return this.storeNew(who, input, { idempotencyKey });
+  }
+
+  /** A draft that is the same piece as the post `of`, in its own language. */
+  createTranslation(who: Identity, input: CreatePost, translation: Translation): Promise<Post> {
+    return this.storeNew(who, input, { translation });
+  }
+
+  private async storeNew(
+    who: Identity,
+    input: CreatePost,
+    { idempotencyKey, translation }: { idempotencyKey?: string; translation?: Translation },
+  ): Promise<Post> {
     const request = repeatableRequest(idempotencyKey, input);
     const earlier = request && (await earlierPost(this.context.db, who, request));
     if (earlier) return this.read.get(who, earlier);
     const dueAt = input.scheduledAt ? insistFuture(input.scheduledAt) : null;
     const words = snapshotOf(withBodies(input));
+    await insistCampaign(this.context.db, who, words.campaignId);
     const accounts = await this.insistGood(who, words, dueAt !== null);
     const id = uuid();
     const { timeZone = null, latestMinutes = null } = input;
@@ -44,8 +73,13 @@ export class WritePostService {
     let untimely: Post['warnings'] = [];
     try {
       await this.context.db.$transaction(async (tx) => {
+        if (translation) await joinGroup(tx, translation);
+        const translationGroup = translation?.group ?? null;
         if (dueAt) untimely = await insistTimely(tx, { organizationId, accounts, at: dueAt, butOf: id });
-        await insertPosts(tx, writerOf(who), [{ id, words, scheduledAt: dueAt, timeZone, latestMinutes }]);
+        await insertPosts(tx, writerOf(who), [
+          { id, words, scheduledAt: dueAt, timeZone, latestMinutes, translationGroup },
+        ]);
+        await dropDraft(tx, who, input.draftId);
         await this.context.desk.planNew(tx, {
           organizationId,
           posts: [{ id, dueAt }],
@@ -82,8 +116,8 @@ export class WritePostService {
    * sides where somebody else's edit came in between.
    */
   async update(who: Identity, id: string, input: UpdatePost): Promise<Post> {
-    const { version, ...change } = input;
-    return this.change(who, id, version, withBodies(change));
+    const { version, draftId, ...change } = input;
+    return namingTakenLanguage(() => this.change(who, id, version, withBodies(change), { draftId }));
   }
 
   /** The words of an earlier version, as a new one. */
@@ -93,7 +127,8 @@ export class WritePostService {
     read: number | undefined,
     from: { version: number; words: PostSnapshot },
   ) {
-    return this.change(who, id, read, from.words, from.version);
+    const { version: restoredFrom, words } = from;
+    return namingTakenLanguage(() => this.change(who, id, read, words, { restoredFrom }));
   }
 
   private async change(
@@ -101,7 +136,7 @@ export class WritePostService {
     id: string,
     read: number | undefined,
     change: PostChange,
-    restoredFrom: number | null = null,
+    occasion: Occasion,
   ): Promise<Post> {
     const { db } = this.context;
     const row = await findPost(db, who.organizationId, id);
@@ -110,9 +145,10 @@ export class WritePostService {
     if (base !== row.version) throw await editConflict(db, row, base, change);
     const isPlanned = row.deliveries.some(({ status }) => status !== 'draft' && status !== 'cancelled');
     const words = await this.onlyChosen(who, mergeWords(wordsOf(row), change), change);
+    if (words.campaignId !== row.campaignId) await insistCampaign(db, who, words.campaignId);
     const accounts = await this.insistGood(who, words, isPlanned);
     try {
-      await this.store(who, row, change, { words, accounts, restoredFrom });
+      await this.store(who, row, change, { words, accounts, ...occasion });
     } catch (error) {
       if (!(error instanceof EditedMeanwhileError)) throw error;
       const now = await findPost(db, who.organizationId, id);
@@ -125,11 +161,11 @@ export class WritePostService {
     who: Identity,
     row: PostRow,
     change: PostChange,
-    next: { words: PostSnapshot; accounts: AccountWithThumbnail[]; restoredFrom: number | null },
+    next: { words: PostSnapshot; accounts: AccountWithThumbnail[] } & Occasion,
   ): Promise<void> {
     const { db, desk } = this.context;
     const { id, version, scheduledAt } = row;
-    const { words, accounts, restoredFrom } = next;
+    const { words, accounts, restoredFrom = null, draftId } = next;
     const { actor, actorName, organizationId } = who;
     const ahead = scheduledAt !== null && scheduledAt.getTime() > Date.now() ? scheduledAt : null;
     await db.$transaction(async (tx) => {
@@ -149,6 +185,7 @@ export class WritePostService {
           traceparent: currentTraceparent(),
         });
       }
+      await dropDraft(tx, who, draftId);
       const subject = { type: 'post', id };
       if (restoredFrom === null)
         await recordChange(tx, who, 'post.update', subject, { fields: Object.keys(change) });
@@ -160,11 +197,12 @@ export class WritePostService {
   async duplicate(who: Identity, id: string): Promise<Post> {
     const row = await findPost(this.context.db, who.organizationId, id);
     if (!row) throw notFound('post');
-    const { language, link, ...words } = wordsOf(row);
+    const { language, link, campaignId, ...words } = wordsOf(row);
     return this.create(who, {
       ...words,
       ...(language && { language }),
       ...(link && { link }),
+      ...(campaignId && { campaignId }),
       ...(row.latestMinutes && { latestMinutes: row.latestMinutes }),
     });
   }
@@ -195,4 +233,17 @@ export class WritePostService {
 
 function asChosen({ id, network }: AccountWithThumbnail): { id: string; network: Network } {
   return { id, network: network as Network };
+}
+
+/** The post that is translated first becomes one of a group. Throws `ProblemError` 409 where it joined another one meanwhile. */
+async function joinGroup(tx: Queryable, { of, group }: Translation): Promise<void> {
+  const joined = await tx.$executeRaw(sql`
+    UPDATE posts SET translation_group = ${group}
+    WHERE id = ${of} AND deleted_at IS NULL AND coalesce(translation_group, ${group}) = ${group}`);
+  if (joined > 0) return;
+  throw new ProblemError(
+    409,
+    'changed-meanwhile',
+    'This post got another translation, or was deleted, at this moment. Reload and try again.',
+  );
 }

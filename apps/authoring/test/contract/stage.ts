@@ -15,6 +15,14 @@ export interface Call {
 
 type Part = Partial<Call>;
 
+const GOAL = {
+  what: 'Loans',
+  howMuch: '+20 %',
+  amongWhom: 'Students',
+  until: '2099-01-01',
+  measuredBy: 'Loans',
+};
+
 /** A library that has one of everything, and for each operation a moment at which its example can be done. */
 export class Stage {
   private constructor(
@@ -73,6 +81,8 @@ export class Stage {
         ...{ titleTemplate: '{{series}}', bodyTemplate: '{{date}}', accountIds: [this.things.account] },
       }),
     'closed-days': () => this.closedDay(),
+    drafts: () => this.make('drafts', { content: { title: 'Unfinished' } }),
+    campaigns: () => this.make('campaigns', { name: crypto.randomUUID(), goal: GOAL }),
     'calendar-links': () => this.make('calendar-links', { name: 'Hall screen' }),
     'api-keys': () => this.make('api-keys', { name: 'Catalogue' }),
     invitations: async () => (await this.invitation()).id,
@@ -139,6 +149,25 @@ export class Stage {
     deleteClosedDays: async () => {
       await this.closedDay();
       return { query: { source: 'manual' } };
+    },
+    restorePost: async () => {
+      const { post } = await makePost(this.door, this.things.account);
+      await this.door.as().delete(`/api/v1/posts/${post}`).expect(204);
+      return { ids: { id: post } };
+    },
+    translatePost: async () => ({ ids: { id: await this.inLanguage('zh-CN') } }),
+    linkTranslation: async () => ({
+      ids: { id: await this.inLanguage('zh-CN') },
+      body: { postId: await this.inLanguage('en') },
+    }),
+    getPostDraft: async () => {
+      const { post: id } = this.things;
+      await this.door.anonymous
+        .put(`/api/v1/posts/${id}/draft`)
+        .set({ cookie: this.admin })
+        .send({ content: {} })
+        .expect(200);
+      return { ids: { id } };
     },
     cancelPost: () => this.planned('post'),
     cancelDelivery: () => this.planned('delivery'),
@@ -215,6 +244,12 @@ export class Stage {
 
   private async draft(): Promise<Part> {
     return { ids: { id: (await makePost(this.door, this.things.account)).post } };
+  }
+
+  private async inLanguage(language: string): Promise<string> {
+    const { post } = await makePost(this.door, this.things.account);
+    await this.door.as().patch(`/api/v1/posts/${post}`).send({ language }).expect(200);
+    return post;
   }
 
   private async planned(what: 'post' | 'delivery'): Promise<Part> {

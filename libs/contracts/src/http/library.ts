@@ -4,6 +4,8 @@ import { Id, TimeZone, Timestamp } from './common.js';
 /** How late a post may still go out: from a minute to thirty days. */
 export const LatestMinutes = z.int().min(1).max(43_200);
 
+const BinDays = z.int().min(1).max(365);
+
 /** The library's own settings, and what its pause holds back. */
 export const Library = z
   .strictObject({
@@ -11,6 +13,7 @@ export const Library = z
     name: z.string(),
     timeZone: z.string(),
     latestMinutes: LatestMinutes.describe('what could not go out so long after its time is missed'),
+    binDays: BinDays.describe('how many days a deleted post can be brought back'),
     publishingPaused: z.boolean(),
     pausedAt: Timestamp.nullable(),
     pausedBy: z.string().nullable(),
@@ -25,6 +28,7 @@ export const UpdateLibrary = z
     name: z.string().trim().min(1).max(100),
     timeZone: TimeZone,
     latestMinutes: LatestMinutes,
+    binDays: BinDays,
     publishingPaused: z.boolean(),
   })
   .partial()

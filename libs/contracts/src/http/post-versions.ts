@@ -17,6 +17,7 @@ export const PostSnapshot = z
     accountIds: z.array(Id),
     mediaIds: z.array(Id).describe('in their order'),
     variants: z.record(Id, Variant),
+    campaignId: Id.nullable(),
   })
   .meta({ id: 'PostSnapshot' });
 export type PostSnapshot = z.infer<typeof PostSnapshot>;

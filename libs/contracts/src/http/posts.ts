@@ -70,15 +70,17 @@ export const Variant = z
   .meta({ id: 'Variant' });
 export type Variant = z.infer<typeof Variant>;
 
+const language = z
+  .string()
+  .max(64)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a BCP 47 language tag, such as zh-CN or en.');
+
 const fields = {
   kind: PostKind,
   title,
   body: body.optional(),
   content,
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a BCP 47 language tag, such as zh-CN or en.')
-    .optional(),
+  language: language.optional(),
   link: WebAddress.optional(),
   accountIds: z.array(Id).min(1, 'Choose at least one account.').max(50),
   mediaIds: z.array(Id).max(20).optional(),
@@ -86,9 +88,13 @@ const fields = {
   tags: z.array(z.string().trim().min(1).max(50)).max(30).optional(),
 };
 
+const draftId = Id.optional().describe('the unsaved work of who asks that this saves: it goes');
+
 export const CreatePost = z
   .strictObject({
     ...fields,
+    campaignId: Id.optional(),
+    draftId,
     scheduledAt: Instant.optional(),
     timeZone: TimeZone.optional(),
     latestMinutes: LatestMinutes.optional().describe('instead of the library’s own'),
@@ -102,9 +108,14 @@ export type CreatePost = z.infer<typeof CreatePost>;
  * drops the document that was there, and so does `content: null`.
  */
 export const UpdatePost = z
-  .strictObject({ ...fields, link: WebAddress.nullable(), latestMinutes: LatestMinutes.nullable() })
+  .strictObject({
+    ...fields,
+    link: WebAddress.nullable(),
+    campaignId: Id.nullable(),
+    latestMinutes: LatestMinutes.nullable(),
+  })
   .partial()
-  .extend({ version: z.int().optional() })
+  .extend({ version: z.int().optional(), draftId })
   .superRefine(wordsFit({ needed: false }))
   .meta({ id: 'UpdatePost' });
 export type UpdatePost = z.infer<typeof UpdatePost>;
@@ -113,6 +124,14 @@ export const SchedulePost = z
   .strictObject({ scheduledAt: Instant, timeZone: TimeZone.optional() })
   .meta({ id: 'SchedulePost' });
 export type SchedulePost = z.infer<typeof SchedulePost>;
+
+/** Makes a draft of the same piece in another language. */
+export const TranslatePost = z.strictObject({ language }).meta({ id: 'TranslatePost' });
+export type TranslatePost = z.infer<typeof TranslatePost>;
+
+/** Says that another post is the same piece in its language. */
+export const LinkTranslation = z.strictObject({ postId: Id }).meta({ id: 'LinkTranslation' });
+export type LinkTranslation = z.infer<typeof LinkTranslation>;
 
 export const Post = z
   .strictObject({
@@ -129,6 +148,17 @@ export const Post = z
     mediaIds: z.array(Id),
     variants: z.record(Id, Variant),
     tags: z.array(z.string()),
+    campaignId: Id.nullable(),
+    translations: z
+      .array(
+        z.strictObject({
+          id: Id,
+          language: z.string().nullable(),
+          title: z.string(),
+          status: PostStatus,
+        }),
+      )
+      .describe('the same piece in other languages'),
     scheduledAt: Timestamp.nullable(),
     timeZone: z.string().nullable(),
     latestMinutes: z.int().nullable().describe('null: as the library has it'),
@@ -138,6 +168,8 @@ export const Post = z
     authorName: z.string().nullable(),
     createdAt: Timestamp,
     updatedAt: Timestamp,
+    deletedAt: Timestamp.nullable().describe('in the bin since then'),
+    deletedBy: z.string().nullable(),
     deliveries: z.array(Delivery),
     warnings: z.array(z.strictObject({ accountId: Id, code: z.string(), detail: z.string() })),
   })
@@ -153,9 +185,16 @@ export const PostQuery = PageQuery.extend({
   network: Network.optional(),
   accountId: Id.optional(),
   kind: PostKind.optional(),
+  campaignId: Id.optional(),
   queueId: Id.optional(),
   seriesId: Id.optional(),
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'words that the post has, its variants, tags, link and campaign included; the last may be begun',
+    ),
   needsPerson: z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
@@ -163,6 +202,7 @@ export const PostQuery = PageQuery.extend({
     .describe(
       'true: only posts with a delivery that is held, missed, failed, or uncertain and asked in vain',
     ),
+  deleted: z.enum(['true', 'false']).default('false').describe('the bin instead, latest deleted first'),
 }).meta({ id: 'PostQuery' });
 export type PostQuery = z.infer<typeof PostQuery>;
 

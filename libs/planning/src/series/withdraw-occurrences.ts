@@ -28,7 +28,7 @@ export async function withdrawOccurrences(
   const ids = candidates.filter((id) => still.has(id));
   for (const postId of ids) {
     await desk.cancel(tx, { postId });
-    await tx.post.update({ where: { id: postId }, data: { deletedAt: new Date() } });
+    await tx.post.update({ where: { id: postId }, data: { deletedAt: new Date(), deletedBy: by.actorName } });
     await tx.auditEntry.create({
       data: {
         ...{ id: uuid(), ...by, action: 'post.delete', subjectType: 'post', subjectId: postId },

@@ -127,6 +127,17 @@ export class DeliveryDesk {
     for (const delivery of this.changeableOrThrow(deliveries)) await this.cancelOne(tx, delivery.id);
   }
 
+  /** What was cancelled when its post went into the bin is a draft again. */
+  async bringBack(tx: Queryable, postId: string): Promise<void> {
+    await this.lock(tx, postId);
+    await tx.$executeRaw(sql`
+      UPDATE deliveries
+      SET status = 'draft', generation = generation + 1, due_at = NULL, next_attempt_at = NULL, latest_at = NULL,
+          queued_at = NULL, restored_at = NULL, retries = 0, problem_code = NULL, problem_detail = NULL,
+          problem_action = NULL, ${NO_REMOVAL}, updated_at = clock_timestamp()
+      WHERE post_id = ${postId} AND status = ANY(${movesFrom('bring-back')})`);
+  }
+
   /** Sends (again), now but never before it is due: after a failure, or where a person says of an uncertain one that it is not there. */
   async retry(tx: Queryable, deliveryId: string, traceparent?: string): Promise<void> {
     const [delivery] = await this.lockOne(tx, deliveryId);

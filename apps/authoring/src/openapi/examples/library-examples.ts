@@ -46,6 +46,7 @@ export const LIBRARY_EXAMPLES = [
     name: '市图书馆',
     timeZone: 'Asia/Shanghai',
     latestMinutes: 60,
+    binDays: 30,
     publishingPaused: false,
     pausedAt: null,
     pausedBy: null,

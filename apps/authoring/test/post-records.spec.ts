@@ -84,9 +84,6 @@ describe('unsaved work', () => {
     const deep = Array.from({ length: 40 }).reduce<object>((inner) => ({ inner }), {});
     for (const content of [{ colour: 'red' }, { title: 7 }, { body: 'x'.repeat(200_001) }, { content: deep }])
       await person(author, 'post', 'drafts').send({ content }).expect(422);
-    const odd = { title: 'a \ud800 b \\ud800', content: { '\udfff': 1 } };
-    const kept = await person(author, 'post', 'drafts').send({ content: odd }).expect(201);
-    expect((kept.body as Draft).content.title).toBe('a \ufffd b \\ud800');
   });
 
   it('is forgotten after ninety days', async () => {

@@ -183,6 +183,9 @@ describe('one’s own sign-ins', () => {
     await there('get', '/me').expect(401);
     const again = await signedIn(email);
     await here('delete', '/me/sessions').expect(204);
+    const { db } = door.context;
+    const ended = await db.auditEntry.findMany({ where: { action: { startsWith: 'session.' } } });
+    expect(ended.map(({ action }) => action)).toContain('session.end');
     await again('get', '/me').expect(401);
     await here('get', '/me').expect(200);
   });

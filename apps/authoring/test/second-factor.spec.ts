@@ -77,6 +77,15 @@ it('asks for the second factor once it is set up, takes each backup code once, a
   await fourth.me(401);
 
   await third.post('two-factor/disable', { password: PASSWORD });
+  const audit = await door.context.db.auditEntry.findMany({
+    where: { subjectType: 'user', organizationId: 'ours' },
+    orderBy: { at: 'asc' },
+  });
+  expect(audit.map(({ action }) => action)).toEqual([
+    'person.begin-second-factor',
+    'person.prove-second-factor',
+    'person.remove-second-factor',
+  ]);
   const fifth = new Browser();
   await fifth.post('sign-in/email', credentials);
   await fifth.me(200);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { SessionList } from '@shelfcast/contracts';
 import { notFound } from '@shelfcast/service-kit';
+import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { ownUser } from './own-user.js';
 
@@ -27,13 +28,21 @@ export class OwnService {
   }
 
   async end(who: Identity, id: string): Promise<void> {
-    const { count } = await this.context.db.session.deleteMany({ where: { id, userId: ownUser(who).id } });
-    if (count === 0) throw notFound('session');
+    const userId = ownUser(who).id;
+    await this.context.db.$transaction(async (tx) => {
+      const { count } = await tx.session.deleteMany({ where: { id, userId } });
+      if (count === 0) throw notFound('session');
+      await recordChange(tx, who, 'session.end', { type: 'user', id: userId }, { session: id });
+    });
   }
 
   async endOthers(who: Identity): Promise<void> {
     const { id: userId, sessionId } = ownUser(who);
-    await this.context.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    await this.context.db.$transaction(async (tx) => {
+      const { count } = await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+      if (count > 0)
+        await recordChange(tx, who, 'session.end-others', { type: 'user', id: userId }, { count });
+    });
   }
 
   async chooseLibrary(who: Identity, libraryId: string): Promise<void> {

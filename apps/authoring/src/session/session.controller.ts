@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context } from '../context.js';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { webHeaders } from '../identity/web-headers.js';
+import { isOwnChange, recordOwnChange } from './record-own-change.js';
 
 /** What of better-auth is reachable: nobody makes an account or a library by themselves. */
 const AUTH_ROUTES = [
@@ -78,6 +79,8 @@ export class SessionController {
     headers.delete('content-length');
     // better-auth wants a body of JSON even where there is nothing to say.
     if (request.body === undefined) headers.set('content-type', 'application/json');
+    // Asked before: changing the password may end the session that asks.
+    const who = isOwnChange(route) ? await this.context.sessions.identityOf(headers) : null;
     const body = request.method === 'GET' ? null : JSON.stringify(request.body ?? {});
     const response = await this.context.sessions.handle(
       new Request(url, { method: request.method, headers, body }),
@@ -88,6 +91,7 @@ export class SessionController {
       return void (await reply.redirect(location, response.status));
     const answer = await response.text();
     if (!response.ok) throw authProblem(response.status, answer);
+    if (who) await recordOwnChange(this.context.db, who, route);
     await reply.code(response.status).type('application/json').send(answer);
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { AdapterFixture } from './adapter-fixture.js';
 import { Bench } from './bench.js';
-import { samplePictures } from './sample-pictures.js';
+import { samplePhoto, samplePicture, samplePictures } from './sample-pictures.js';
 import { samplePost } from './sample-post.js';
 
 /** What must become of several pictures. */
@@ -18,6 +19,18 @@ export function pictureRules<C>(fixture: AdapterFixture<C>): void {
       // WeChat is given JPEGs made from the pictures: their order can be told only where the bytes are the same.
       if (digests.every(({ type }) => type === 'image/png'))
         expect(digests.map(({ sha256 }) => sha256)).toEqual(post.source.images.map((each) => each.sha256));
+    });
+
+    it('sends a photograph upright, and never the place where it was taken', async () => {
+      const bench = await Bench.open(fixture);
+      const photo = await samplePhoto();
+      expect((await sharp(samplePicture(photo.mediaId) ?? undefined).metadata()).exif).toBeDefined();
+      await bench.publishFully(samplePost({ images: [photo] }));
+      const [found] = await bench.console.posts();
+      const sent = Buffer.from(await (await fetch(found?.media[0] ?? '')).arrayBuffer());
+      const { width, height, exif, orientation } = await sharp(sent).metadata();
+      expect({ width, height, exif, orientation }).toEqual({ width: 300, height: 400 });
+      expect(sent.includes('Exif')).toBe(false);
     });
 
     it('warns of pictures that the network does not take, and never claims to send them', async () => {

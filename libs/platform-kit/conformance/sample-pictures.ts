@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
 import type { SourceImage } from '../src/index.js';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -16,6 +17,21 @@ export function samplePictures(count: number): SourceImage[] {
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
   });
+}
+
+/** A photograph as telephones make it: stored lying, 400 × 300, with the place where it was taken. */
+export async function samplePhoto(): Promise<SourceImage> {
+  const exif = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 13/1 0/1' } };
+  const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#357' } })
+    .withMetadata({ orientation: 6, exif })
+    .jpeg()
+    .toBuffer();
+  const mediaId = 'm_photo';
+  bytesById.set(mediaId, bytes);
+  return {
+    ...{ mediaId, bytes: bytes.length, contentType: 'image/jpeg', altText: 'The branch library' },
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
 /** A sample picture's bytes; null where it is none of these. */

@@ -32,5 +32,6 @@ export {
   type PlatformResponse,
 } from './http/send-request.js';
 export { limitEnd, retryAfter } from './http/retry-after.js';
+export { PICTURE_TYPES, fitPicture, type FittedPicture, type PictureRule } from './pictures/fit-picture.js';
 export { collectFindings, judgeDescriptions, type AddFinding } from './rules/collect-findings.js';
 export { composeText } from './text/compose-text.js';

@@ -1,4 +1,5 @@
 import {
+  PICTURE_TYPES,
   collectFindings,
   composeText,
   judgeDescriptions,
@@ -12,8 +13,6 @@ import { twitterPrice } from './twitter-price.js';
 import { MAX_PARTS, threadParts } from './twitter-thread.js';
 
 const MAX_IMAGES = 4;
-const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 const MAX_ALT_TEXT = 1000;
 /** twitter-text calls a text with one of these invalid; byte order marks come along when text is pasted. */
 const INVALID = /[\ufffe\ufeff\uffff]/;
@@ -106,11 +105,10 @@ function judgeImages(images: SourceImage[], add: AddFinding): void {
       { mediaId: gif.mediaId },
     );
   judgeDescriptions(images, add);
-  for (const { mediaId, bytes, contentType, altText } of images) {
+  for (const { mediaId, contentType, altText } of images) {
     const fault = (code: string, what: string, remedy: string) =>
       add('error', code, 'media', what, remedy, { mediaId });
-    if (bytes > MAX_IMAGE_BYTES) fault('image-size', 'X takes pictures up to 5 MB.', 'Choose a smaller one.');
-    if (!IMAGE_TYPES.includes(contentType))
+    if (!PICTURE_TYPES.includes(contentType))
       fault('image-type', 'X takes JPEG, PNG, GIF and WebP.', 'Choose such a picture.');
     if (altText.length > MAX_ALT_TEXT)
       fault('alt-text-too-long', 'X takes descriptions up to 1,000 characters.', 'Shorten it.');

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { TwitterCredentials } from '@shelfcast/contracts';
-import type { CallContext, SourceImage } from '@shelfcast/platform-kit';
+import {
+  PICTURE_TYPES,
+  fitPicture,
+  type CallContext,
+  type PictureRule,
+  type SourceImage,
+} from '@shelfcast/platform-kit';
 import { z } from 'zod';
 import { call, type TwitterSettings } from './twitter-call.js';
 
@@ -12,6 +18,14 @@ const Uploaded = z.object({
     expires_after_secs: z.number().positive().max(1e8).default(86_400),
   }),
 });
+
+const MIB = 1024 * 1024;
+/** https://docs.x.com/x-api/media/quickstart/best-practices; a larger picture than 4096 X shrinks itself. */
+const PICTURE: PictureRule = {
+  ...{ network: 'twitter', name: 'X', types: PICTURE_TYPES },
+  ...{ maxBytes: 5 * MIB, maxWidth: 4096, maxHeight: 4096 },
+  gif: { maxBytes: 15 * MIB, maxWidth: 1280, maxHeight: 1080 },
+};
 
 /** An upload is used while it is good for at least this long, in ms. */
 const UPLOAD_MARGIN_MS = 10 * 60_000;
@@ -48,10 +62,11 @@ async function upload(
   context: Context,
   step: string,
 ): Promise<string> {
-  const media = (await context.media.read(image.mediaId)).toString('base64');
-  const kind = image.contentType === 'image/gif' ? 'tweet_gif' : 'tweet_image';
+  const { bytes, contentType } = await fitPicture(await context.media.read(image.mediaId), PICTURE);
+  const kind = contentType === 'image/gif' ? 'tweet_gif' : 'tweet_image';
+  const media = bytes.toString('base64');
   const { data } = await call(settings, context, Uploaded, 'none', (api) =>
-    api.v2.post('media/upload', { media, media_category: kind, media_type: image.contentType }),
+    api.v2.post('media/upload', { media, media_category: kind, media_type: contentType }),
   );
   await context.steps.set(step, `${data.id} ${Date.now() + data.expires_after_secs * 1000}`);
   return data.id;

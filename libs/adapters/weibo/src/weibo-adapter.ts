@@ -1,9 +1,11 @@
 import type { WeiboCredentials } from '@shelfcast/contracts';
 import {
   PlatformError,
+  fitPicture,
   type CallContext,
   type LookUpAnswer,
   type LookUpQuery,
+  type PictureRule,
   type PlatformAdapter,
   type Published,
   type Rendered,
@@ -27,6 +29,12 @@ export interface WeiboOptions {
 
 /** The application lacks the right to this call; the account goes on publishing. */
 const NO_RIGHT = ['weibo.10005', 'weibo.10014'];
+
+/** https://open.weibo.com/wiki/2/statuses/share; it names no sides, and shows none longer. */
+const PICTURE: PictureRule = {
+  ...{ network: 'weibo', name: 'Weibo', types: ['image/jpeg', 'image/png', 'image/gif'] },
+  ...{ maxBytes: 5 * 1024 * 1024 - 1, maxWidth: 4096, maxHeight: 4096 },
+};
 
 /** Weibo shows no more than its five newest posts to an application. */
 const VISIBLE = 5;
@@ -71,9 +79,7 @@ async function publish(
   context: CallContext<WeiboCredentials>,
 ): Promise<Published> {
   const [image] = rendered.images;
-  const picture = image
-    ? { bytes: await context.media.read(image.mediaId), contentType: image.contentType }
-    : null;
+  const picture = image ? await fitPicture(await context.media.read(image.mediaId), PICTURE) : null;
   const status = await client.share(
     await context.tokens.accessToken(),
     rendered.text,

@@ -1,4 +1,5 @@
 import {
+  PICTURE_TYPES,
   collectFindings,
   composeText,
   judgeDescriptions,
@@ -8,9 +9,6 @@ import {
   type SourceImage,
 } from '@shelfcast/platform-kit';
 import { WEIBO_LIMIT, addresses, hasTopic, weiboLength } from './weibo-text.js';
-
-const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif'];
 
 /** A post's text for Weibo and what its rules say of it (https://open.weibo.com/wiki/2/statuses/share). */
 export function renderWeibo(source: PostSource, boundDomains: string[]): RenderResult {
@@ -81,13 +79,11 @@ function judgeText(text: string, boundDomains: string[], add: AddFinding): void 
 
 function judgeImages(images: SourceImage[], add: AddFinding): void {
   judgeDescriptions(images, add);
-  for (const { mediaId, bytes, contentType } of images) {
+  for (const { mediaId, contentType } of images) {
     const fault = (code: string, what: string, remedy: string) =>
       add('error', code, 'media', what, remedy, { mediaId });
-    if (bytes > MAX_IMAGE_BYTES)
-      fault('image-size', 'Weibo takes pictures under 5 MB.', 'Choose a smaller one.');
-    if (!IMAGE_TYPES.includes(contentType))
-      fault('image-type', 'Weibo takes JPEG, PNG and GIF.', 'Choose such a picture.');
+    if (!PICTURE_TYPES.includes(contentType))
+      fault('image-type', 'Weibo is sent JPEG, PNG, GIF and WebP.', 'Choose such a picture.');
   }
 }
 

@@ -18,6 +18,7 @@ const ALLOWED = {
   publishing: ['contracts', 'config', 'telemetry', 'database', 'queues', 'platform-kit', 'content', 'media'],
   posts: ['contracts', 'config', 'telemetry', 'database'],
   notifications: ['contracts', 'config', 'telemetry', 'database', 'publishing'],
+  approvals: ['contracts', 'database', 'publishing'],
   planning: [
     'contracts',
     'config',
@@ -27,6 +28,7 @@ const ALLOWED = {
     'content',
     'posts',
     'publishing',
+    'approvals',
   ],
   feeds: ['config', 'telemetry', 'database', 'content', 'planning'],
   'service-kit': ['contracts', 'config', 'telemetry'],
@@ -46,6 +48,7 @@ const ALLOWED = {
     'networks',
     'posts',
     'publishing',
+    'approvals',
     'notifications',
     'feeds',
     'planning',

@@ -4,6 +4,9 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { CalendarItemsController } from './calendar/calendar-items.controller.js';
 import { CalendarItemsService } from './calendar/calendar-items.service.js';
+import { ApprovalRuleService } from './approvals/approval-rule.service.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { ApprovalsService } from './approvals/approvals.service.js';
 import { CalendarLinksController } from './calendar/calendar-links.controller.js';
 import { CalendarLinksService } from './calendar/calendar-links.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -90,6 +93,7 @@ export function authoringModule(context: Context): DynamicModule {
       ConnectController,
       AccountsController,
       ImportController,
+      ApprovalsController,
       PostsController,
       ContentController,
       PostHistoryController,
@@ -136,6 +140,8 @@ export function authoringModule(context: Context): DynamicModule {
       TranslationsService,
       DraftsService,
       CampaignsService,
+      ApprovalsService,
+      ApprovalRuleService,
       CheckPostService,
       DeliveriesService,
       MediaService,

@@ -1,6 +1,7 @@
 import type { HealthChecks, ServiceParts } from '@shelfcast/service-kit';
 import { ProblemError } from '@shelfcast/service-kit';
-import { isForeignKeyViolation } from '@shelfcast/database';
+import { ApprovalError } from '@shelfcast/approvals';
+import { isForeignKeyViolation, isUnapproved } from '@shelfcast/database';
 import { DeliveryStateError } from '@shelfcast/publishing';
 import { authoringModule } from './authoring.module.js';
 import type { Context } from './context.js';
@@ -33,9 +34,18 @@ function checksOf({ db, config }: Context): HealthChecks {
   };
 }
 
+const STATUS = { missing: 404, forbidden: 403, conflict: 409, unanswerable: 422 } as const;
+
 function explain(error: unknown): ProblemError | null {
   if (error instanceof DeliveryStateError)
     return new ProblemError(409, error.code, `${error.detail} ${error.action}`);
+  if (error instanceof ApprovalError) return new ProblemError(STATUS[error.kind], error.code, error.detail);
+  if (isUnapproved(error))
+    return new ProblemError(
+      409,
+      'approval-needed',
+      'Your library sends only what is approved, and these words are not, or were changed since. Submit the post for approval; it goes out once it is approved.',
+    );
   if (isForeignKeyViolation(error))
     return new ProblemError(
       409,

@@ -10,6 +10,8 @@ const BODIES: Record<string, object> = {
   'PATCH /api/v1/accounts/{id}': { name: 'Mine' },
   'PATCH /api/v1/posts/{id}': { title: 'Mine' },
   'POST /api/v1/posts/{id}/schedule': { scheduledAt: inAnHour() },
+  'POST /api/v1/posts/{id}/approve': { version: 1 },
+  'POST /api/v1/posts/{id}/reject': { version: 1, comment: 'Mine' },
   'POST /api/v1/deliveries/{id}/mark-published': { remoteId: '1' },
   'PATCH /api/v1/webhooks/{id}': { enabled: false },
   'PATCH /api/v1/media/{id}': { altText: 'Mine' },
@@ -37,6 +39,7 @@ const TABLES = [
 ]
   .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
   .concat(['queues', 'series', 'closed_days', 'campaigns', 'post_drafts', 'post_versions'])
+  .concat(['approval_requests', 'approval_decisions', 'notification_events'])
   .sort();
 
 const WEEKLY = {

@@ -13,6 +13,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'drafts.own': ['admin', 'editor', 'author'],
   'campaigns.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'campaigns.manage': ['admin', 'editor', 'service'],
+  'approvals.decide': ['admin', 'editor', 'author', 'analyst'],
+  'approvals.manage': ['admin'],
   'deliveries.settle': ['admin', 'editor', 'author', 'service'],
   'deliveries.remove': ['admin', 'editor', 'service'],
   'accounts.read': ['admin', 'editor', 'author', 'analyst', 'service'],

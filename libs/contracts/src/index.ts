@@ -38,6 +38,20 @@ export {
   WeiboCredentials,
 } from './http/accounts.js';
 export {
+  ApprovalDecision,
+  ApprovalQuery,
+  ApprovalRecord,
+  ApprovalRecordList,
+  ApprovalRule,
+  ApprovalStep,
+  ApprovePost,
+  PostApproval,
+  RejectPost,
+  SubmitPost,
+  WaitingApproval,
+  WaitingApprovalList,
+} from './http/approvals.js';
+export {
   CalendarLink,
   CalendarLinkCreated,
   CalendarLinkList,

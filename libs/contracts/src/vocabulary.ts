@@ -25,6 +25,8 @@ export const Permission = z
     'drafts.own',
     'campaigns.read',
     'campaigns.manage',
+    'approvals.decide',
+    'approvals.manage',
     'deliveries.settle',
     'deliveries.remove',
     'accounts.read',
@@ -102,7 +104,7 @@ export const ErrorKind = z.enum([
 ]);
 export type ErrorKind = z.infer<typeof ErrorKind>;
 
-/** What needs a person, as notifications and webhooks name it. */
+/** What needs or concerns a person, as notifications and webhooks name it. */
 export const NotificationType = z
   .enum([
     'delivery.uncertain',
@@ -110,6 +112,9 @@ export const NotificationType = z
     'delivery.missed',
     'delivery.removal-failed',
     'account.needs-reconnecting',
+    'post.approval-requested',
+    'post.approved',
+    'post.changes-requested',
   ])
   .meta({ id: 'NotificationType' });
 export type NotificationType = z.infer<typeof NotificationType>;

@@ -112,6 +112,14 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return error.code === 'P2003' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23503'));
 }
 
+/** Whether PostgreSQL refused to plan words that nobody approved (`insist_approval` in the migrations). */
+export function isUnapproved(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (JSON.stringify(error).includes('SC001') || error.message.includes('Nobody has approved these words'))
+  );
+}
+
 /** Whether PostgreSQL, or Prisma before it, refuses the values themselves (SQLSTATE 22, 23, 54): trying again cannot help. */
 export function isRefusedValue(error: unknown): boolean {
   if (error instanceof DatabaseError) return /^(22|23|54)/.test(error.code ?? '');

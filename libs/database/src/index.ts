@@ -7,6 +7,7 @@ export {
   isForeignKeyViolation,
   isRefusedValue,
   isTurnedDown,
+  isUnapproved,
   isUniqueViolation,
   join,
   sql,
@@ -18,6 +19,8 @@ export {
 export { SessionLock, type Ownership } from './session-lock.js';
 export type {
   Account,
+  ApprovalDecision,
+  ApprovalRequest,
   ApiKey,
   AuditEntry,
   Delivery,

@@ -122,7 +122,15 @@ describe('a series', () => {
     await db.post.update({ where: { id: moved?.id ?? '' }, data: { scheduledAt: later } });
     await db.post.update({ where: { id: deleted?.id ?? '' }, data: { deletedAt: new Date() } });
     await db.$transaction((tx) => desk.cancel(tx, { postId: cancelled?.id ?? '' }));
-    const by = { organizationId: 'lib', actor: 'user:1', actorName: 'Editor' };
+    const by = {
+      ...{
+        organizationId: 'lib',
+        actor: 'user:1',
+        actorName: 'Editor',
+        role: 'editor' as const,
+        userId: '1',
+      },
+    };
     const count = await db.$transaction((tx) => withdrawOccurrences(tx, desk, { seriesId: id, ...by }));
     expect(count).toBe(rest.length);
     const withdrawn = await db.delivery.findMany({ where: { postId: { in: rest.map((post) => post.id) } } });
@@ -134,6 +142,38 @@ describe('a series', () => {
       ...['Mine', '经典每日一读 第2期', '经典每日一读 第4期'],
       ...rest.map((_post, index) => `New ${index + 5}`),
     ]);
+  });
+
+  it('waits for approval where the library asks it, and is a draft where nobody could decide', async () => {
+    const { db } = library;
+    const steps = [{ name: 'Editors', mode: 'any', userIds: [], roles: ['editor'] }];
+    const approvalRule = { steps, editorsMayPublish: false, ownApproval: false };
+    await db.organization.update({ where: { id: 'lib' }, data: { approvalEnabled: true, approvalRule } });
+    const id = await library.series({ mode: 'scheduled', endsOn: new Date(library.day(1)) });
+    await library.round(id);
+    const [alone] = await library.occurrences(id);
+    expect([alone?.outcome, alone?.detail]).toEqual(['draft-instead', expect.stringContaining('Nobody')]);
+    await db.user.create({ data: { id: 'e', email: 'e@library.example', name: 'E' } });
+    await db.member.create({ data: { id: 'm', organizationId: 'lib', userId: 'e', role: 'editor' } });
+    await db.series.update({ where: { id }, data: { endsOn: new Date(library.day(2)) } });
+    await library.round(id);
+    const posts = await library.posts(id);
+    expect(posts.map(({ status, scheduledAt }) => [status, scheduledAt])).toEqual([
+      ['draft', null],
+      ['pending-approval', at(2)],
+    ]);
+    expect((await library.occurrences(id)).at(-1)?.detail).toBe('It waits for approval.');
+    const by = {
+      organizationId: 'lib',
+      actor: 'user:e',
+      actorName: 'E',
+      role: 'editor' as const,
+      userId: 'e',
+    };
+    await db.$transaction((tx) => withdrawOccurrences(tx, desk, { seriesId: id, ...by }));
+    const said = await db.approvalDecision.findMany();
+    expect(said.map(({ kind, name }) => [kind, name])).toEqual([['withdrawn', 'E']]);
+    await db.organization.update({ where: { id: 'lib' }, data: { approvalEnabled: false } });
   });
 
   it('makes nothing any more once staff have paused or changed it', async () => {

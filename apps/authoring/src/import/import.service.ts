@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { planOrAsk } from '@shelfcast/approvals';
 import type { Identity } from '@shelfcast/auth';
 import type { ImportQuery, ImportResult, ImportRow, Network } from '@shelfcast/contracts';
 import { isUniqueViolation, sql, type Queryable } from '@shelfcast/database';
@@ -7,6 +8,7 @@ import { insertPosts, snapshotOf } from '@shelfcast/posts';
 import { ProblemError } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
+import { actorOf } from '../approvals/actor-of.js';
 import { Context } from '../context.js';
 import type { AccountWithThumbnail } from '../posts/judge-post.js';
 import { loadChoices } from '../posts/post-choices.js';
@@ -71,7 +73,7 @@ export class ImportService {
   private async read(
     db: Queryable,
     run: Run,
-    store: ((posts: NewPost[]) => Promise<void>) | null,
+    store: ((posts: NewPost[]) => Promise<ReadonlySet<string>>) | null,
   ): Promise<ImportRow[]> {
     const report: ImportRow[] = [];
     for await (const some of batches(run.records)) {
@@ -80,9 +82,14 @@ export class ImportService {
       const isNew = (row: JudgedRow) =>
         row.errors.length === 0 && !(row.clientKey && known.has(row.clientKey));
       const posts = judged.filter(isNew).map((row) => ({ ...row, id: uuid() }) as NewPost);
-      if (posts.length > 0) await store?.(posts);
+      const asked = posts.length > 0 ? await store?.(posts) : undefined;
       const ids = new Map(store ? posts.map((post) => [post.line, post.id]) : []);
-      report.push(...judged.map((row) => toRow(row, known.get(row.clientKey ?? ''), ids.get(row.line))));
+      for (const row of judged) {
+        const id = ids.get(row.line);
+        const waits = id !== undefined && asked?.has(id);
+        const told = waits ? { ...row, warnings: [...row.warnings, WAITS] } : row;
+        report.push(toRow(told, known.get(row.clientKey ?? ''), id));
+      }
     }
     return report;
   }
@@ -97,19 +104,24 @@ export class ImportService {
     return judged;
   }
 
+  /** Answers the ids of those that wait for approval with their time. */
   private async store(
     tx: Queryable,
     { who, accounts }: Run,
     posts: NewPost[],
     traceparent: string | undefined,
-  ): Promise<void> {
+  ): Promise<ReadonlySet<string>> {
     await storePosts(tx, who, posts);
+    const timed = posts.filter(({ post }) => dueAt(post) !== null);
+    const wishes = timed.map(({ id, post }) => ({ postId: id, at: dueAt(post), isNew: true }));
+    const may = await planOrAsk(tx, actorOf(who), wishes);
     await this.context.desk.planNew(tx, {
       organizationId: who.organizationId,
-      posts: posts.map(({ id, post }) => ({ id, dueAt: dueAt(post) })),
+      posts: posts.map(({ id, post }) => ({ id, dueAt: may.has(id) ? dueAt(post) : null })),
       accounts: accounts.map(({ id, network }) => ({ id, network: network as Network })),
       traceparent,
     });
+    return new Set(timed.map(({ id }) => id).filter((id) => !may.has(id)));
   }
 
   private async inTurn<T>(library: string, work: () => Promise<T>): Promise<T> {
@@ -151,6 +163,12 @@ async function knownKeys(db: Queryable, who: Identity, rows: JudgedRow[]): Promi
   });
   return new Map(posts.flatMap(({ id, clientKey }) => (clientKey ? [[clientKey, id] as const] : [])));
 }
+
+const WAITS = {
+  column: 'scheduled_at',
+  code: 'approval-needed',
+  detail: 'It waits for approval and goes out at this time once it is approved.',
+};
 
 const dueAt = (post: { scheduledAt?: string | undefined }) =>
   post.scheduledAt ? new Date(post.scheduledAt) : null;

@@ -21,12 +21,15 @@ interface Row {
   toldAt: Date;
   readAt: Date | null;
   settled: boolean;
-  network: Network;
-  accountId: string;
-  accountName: string;
+  network: Network | null;
+  accountId: string | null;
+  accountName: string | null;
   deliveryId: string | null;
   postId: string | null;
   postTitle: string | null;
+  postVersion: number | null;
+  actorName: string | null;
+  note: string | null;
   code: string | null;
   detail: string | null;
   action: string | null;
@@ -45,7 +48,8 @@ export class NotificationsService {
       const rows = await db.$queryRaw<Row[]>(sql`
         SELECT e.id, e.type, e.at, n.created_at AS "toldAt", n.read_at AS "readAt", ${settledNow} AS settled,
           e.network, e.account_id AS "accountId", e.account_name AS "accountName", e.delivery_id AS "deliveryId",
-          e.post_id AS "postId", e.post_title AS "postTitle", e.problem_code AS code, e.problem_detail AS detail,
+          e.post_id AS "postId", e.post_title AS "postTitle",
+          e.post_version AS "postVersion", e.actor_name AS "actorName", e.note, e.problem_code AS code, e.problem_detail AS detail,
           e.problem_action AS action
         FROM notifications n JOIN notification_events e ON e.id = n.event_id
         WHERE n.user_id = ${userId} AND n.organization_id = ${who.organizationId}

@@ -38,6 +38,7 @@ import {
 } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { CONTENT_ROUTES } from './content-routes.js';
+import { APPROVAL_ROUTES } from './approval-routes.js';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { LIVE_ROUTES } from './live-routes.js';
 import { MEDIA_ROUTES } from './media-routes.js';
@@ -290,6 +291,7 @@ export const ROUTES: Route[] = [
 
   ...RECORD_ROUTES,
   ...CONTENT_ROUTES,
+  ...APPROVAL_ROUTES,
   ...MEDIA_ROUTES,
   {
     method: 'get',

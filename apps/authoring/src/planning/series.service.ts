@@ -22,6 +22,7 @@ import {
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { actorOf } from '../approvals/actor-of.js';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
@@ -86,7 +87,9 @@ export class SeriesService {
       insistComes({ ...before, ...input });
       const fields = Object.keys(input);
       const isChanged = fields.some((field) => !HARMLESS.includes(field));
-      const withdrawn = isChanged ? await withdrawOccurrences(tx, desk, { seriesId: id, ...by(who) }) : 0;
+      const withdrawn = isChanged
+        ? await withdrawOccurrences(tx, desk, { seriesId: id, ...actorOf(who) })
+        : 0;
       await recordChange(tx, who, 'series.update', { type: 'series', id }, { fields, withdrawn });
       const data = { ...input, ...storedDays(input), revision: { increment: 1 }, nextRoundAt: new Date() };
       return tx.series.update({ where: { id }, data });
@@ -101,7 +104,7 @@ export class SeriesService {
       await tx.$queryRaw(sql`SELECT 1 FROM series WHERE id = ${id} FOR NO KEY UPDATE`);
       const { name, rule } = await own(tx, who, id);
       const withdrawn =
-        posts === 'withdraw' ? await withdrawOccurrences(tx, desk, { seriesId: id, ...by(who) }) : 0;
+        posts === 'withdraw' ? await withdrawOccurrences(tx, desk, { seriesId: id, ...actorOf(who) }) : 0;
       await recordChange(tx, who, 'series.delete', { type: 'series', id }, { name, rule, withdrawn });
       await tx.series.deleteMany({ where: { id } });
     });
@@ -116,10 +119,6 @@ async function own(db: Queryable, who: Identity, id: string): Promise<SeriesRow>
   const row = await db.series.findFirst({ where: { id, organizationId: who.organizationId } });
   if (!row) throw notFound('series');
   return row;
-}
-
-function by({ organizationId, actor, actorName }: Identity) {
-  return { organizationId, actor, actorName };
 }
 
 /** Throws `ProblemError` 422 for a rule that is none, or never comes. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { withdraw } from '@shelfcast/approvals';
 import type { Identity } from '@shelfcast/auth';
 import type { Post } from '@shelfcast/contracts';
 import { sql, type Queryable } from '@shelfcast/database';
 import { keepVersions } from '@shelfcast/posts';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
+import { actorOf } from '../approvals/actor-of.js';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { findInBin, findPost, wordsOf, type PostRow } from './post-row.js';
@@ -24,6 +26,7 @@ export class BinPostService {
     const row = await findPost(db, who.organizationId, id);
     if (!row) throw notFound('post');
     await db.$transaction(async (tx) => {
+      if (row.approvalState === 'pending') await withdraw(tx, actorOf(who), id);
       const isOpen = row.deliveries.some(({ status }) => status !== 'cancelled');
       if (isOpen) await desk.cancel(tx, { postId: id });
       const left = await tx.delivery.findMany({ where: { postId: id, status: { not: 'cancelled' } } });

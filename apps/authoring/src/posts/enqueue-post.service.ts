@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { planOrAsk } from '@shelfcast/approvals';
 import type { Identity } from '@shelfcast/auth';
 import type { EnqueuePost, Post } from '@shelfcast/contracts';
 import { loadQueues, lockPlan, nextFreeSlot, type QueueSettings } from '@shelfcast/planning';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
+import { actorOf } from '../approvals/actor-of.js';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { insistSendable } from './insist-sendable.js';
@@ -30,9 +32,11 @@ export class EnqueuePostService {
       insistQueueOf(queue, accounts);
       const at = await nextFreeSlot(tx, queue, { postId: id, accounts }, new Date());
       if (!at) throw noSlot(queue);
-      await desk.reschedule(tx, id, at, currentTraceparent());
+      const wish = { postId: id, at, timeZone: queue.zone };
+      const may = (await planOrAsk(tx, actorOf(who), [wish])).has(id);
+      await desk.reschedule(tx, id, may ? at : null, currentTraceparent());
       await tx.post.update({ where: { id }, data: { scheduledAt: at, timeZone: queue.zone, queueId } });
-      const details = { queueId, scheduledAt: at.toISOString() };
+      const details = { queueId, scheduledAt: at.toISOString(), asksApproval: !may };
       await recordChange(tx, who, 'post.enqueue', { type: 'post', id }, details);
     });
     return this.read.get(who, id);

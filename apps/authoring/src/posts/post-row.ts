@@ -3,6 +3,7 @@ import type {
   DeliveryStatus,
   Network,
   Post,
+  PostApproval,
   PostKind,
   PostSnapshot,
   PostStatus,
@@ -73,7 +74,7 @@ export function wordsOf(row: PostRow): PostSnapshot {
   });
 }
 
-export function toPost(row: PostRow, warnings: Post['warnings']): Post {
+export function toPost(row: PostRow, warnings: Post['warnings'], approval: PostApproval | null): Post {
   return {
     id: row.id,
     version: row.version,
@@ -101,6 +102,7 @@ export function toPost(row: PostRow, warnings: Post['warnings']): Post {
     updatedAt: row.updatedAt.toISOString(),
     deletedAt: iso(row.deletedAt),
     deletedBy: row.deletedBy,
+    approval,
     deliveries: row.deliveries.map((delivery) => toDelivery(delivery, delivery.account)),
     warnings,
   };

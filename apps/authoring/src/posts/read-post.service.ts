@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isAllowed, type Identity } from '@shelfcast/auth';
-import type { Post, PostList, PostQuery } from '@shelfcast/contracts';
+import type { Post, PostApproval, PostList, PostQuery } from '@shelfcast/contracts';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import type { z } from 'zod';
+import { readApprovals } from '../approvals/read-approvals.js';
 import { Context } from '../context.js';
 import { encodeCursor, pageOf } from '../lists/page-of.js';
 import { judgePost, warningsOf } from './judge-post.js';
@@ -17,7 +18,7 @@ export class ReadPostService {
   async get(who: Identity, id: string): Promise<Post> {
     const row = await findPost(this.context.db, who.organizationId, id);
     if (!row) throw notFound('post');
-    return this.answer(row);
+    return this.answer(row, await readApprovals(this.context.db, who, [row]));
   }
 
   /** By the time they go out (drafts: were made; in the bin: were deleted), latest first. */
@@ -26,17 +27,22 @@ export class ReadPostService {
     // How a search is best done depends on how many posts have its words: no plan of it is kept.
     const isKept = query.q === undefined;
     const rows = await readPostRows(this.context.db, listed(who.organizationId, query), isKept);
+    const approvals = await readApprovals(this.context.db, who, rows);
     return pageOf(
       rows,
       query.limit,
       ({ deletedAt, scheduledAt, createdAt, id }) => encodeCursor(deletedAt ?? scheduledAt ?? createdAt, id),
-      (row) => this.answer(row),
+      (row) => this.answer(row, approvals),
     );
   }
 
-  private answer(row: PostRow): Post {
+  private answer(row: PostRow, approvals: Map<string, PostApproval>): Post {
     const accounts = row.deliveries.map(({ account }) => account);
-    return toPost(row, warningsOf(judgePost(this.context.adapters, draftOf(row), accounts)));
+    return toPost(
+      row,
+      warningsOf(judgePost(this.context.adapters, draftOf(row), accounts)),
+      approvals.get(row.id) ?? null,
+    );
   }
 }
 

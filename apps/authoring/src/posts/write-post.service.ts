@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { planOrAsk } from '@shelfcast/approvals';
 import type { Identity } from '@shelfcast/auth';
 import type { CreatePost, Network, Post, PostSnapshot, UpdatePost } from '@shelfcast/contracts';
 import { isUniqueViolation, sql, type Queryable } from '@shelfcast/database';
@@ -7,6 +8,8 @@ import { sourceImage } from '@shelfcast/publishing';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
+import { actorOf } from '../approvals/actor-of.js';
+import { beginEdit, endEdit } from '../approvals/edit-words.js';
 import { recordChange } from '../audit/record-change.js';
 import { insistCampaign } from '../campaigns/insist-campaign.js';
 import { Context } from '../context.js';
@@ -80,9 +83,11 @@ export class WritePostService {
           { id, words, scheduledAt: dueAt, timeZone, latestMinutes, translationGroup },
         ]);
         await dropDraft(tx, who, input.draftId);
+        const wish = { postId: id, at: dueAt, isNew: true };
+        const may = dueAt !== null && (await planOrAsk(tx, actorOf(who), [wish])).has(id);
         await this.context.desk.planNew(tx, {
           organizationId,
-          posts: [{ id, dueAt }],
+          posts: [{ id, dueAt: may ? dueAt : null }],
           accounts: accounts.map(asChosen),
           traceparent: currentTraceparent(),
         });
@@ -148,7 +153,7 @@ export class WritePostService {
     if (words.campaignId !== row.campaignId) await insistCampaign(db, who, words.campaignId);
     const accounts = await this.insistGood(who, words, isPlanned);
     try {
-      await this.store(who, row, change, { words, accounts, ...occasion });
+      await this.store(who, row, change, { words, accounts, isPlanned, ...occasion });
     } catch (error) {
       if (!(error instanceof EditedMeanwhileError)) throw error;
       const now = await findPost(db, who.organizationId, id);
@@ -161,27 +166,29 @@ export class WritePostService {
     who: Identity,
     row: PostRow,
     change: PostChange,
-    next: { words: PostSnapshot; accounts: AccountWithThumbnail[] } & Occasion,
+    next: { words: PostSnapshot; accounts: AccountWithThumbnail[]; isPlanned: boolean } & Occasion,
   ): Promise<void> {
     const { db, desk } = this.context;
     const { id, version, scheduledAt } = row;
-    const { words, accounts, restoredFrom = null, draftId } = next;
+    const { words, accounts, restoredFrom = null, draftId, isPlanned } = next;
     const { actor, actorName, organizationId } = who;
     const ahead = scheduledAt !== null && scheduledAt.getTime() > Date.now() ? scheduledAt : null;
     await db.$transaction(async (tx) => {
       if (change.accountIds && ahead)
         await insistTimely(tx, { organizationId, accounts, at: ahead, butOf: id });
+      const edit = await beginEdit(tx, who, row);
       await desk.touch(tx, id);
       await changePost(tx, row, change, words);
       await keepVersions(tx, id, [
         versionOf(row),
         { version: version + 1, words, restoredFrom, actor, actorName },
       ]);
+      const mayStay = await endEdit(tx, who, id, edit);
       if (change.latestMinutes !== undefined) await desk.settleLatest(tx, id);
       if (change.accountIds) {
         await desk.plan(tx, {
           ...{ organizationId, postId: id, accounts: accounts.map(asChosen) },
-          dueAt: ahead,
+          dueAt: isPlanned && mayStay ? ahead : null,
           traceparent: currentTraceparent(),
         });
       }
@@ -193,7 +200,7 @@ export class WritePostService {
     });
   }
 
-  /** A draft with the same words. */
+  /** A draft with the same words, which nobody has approved. */
   async duplicate(who: Identity, id: string): Promise<Post> {
     const row = await findPost(this.context.db, who.organizationId, id);
     if (!row) throw notFound('post');

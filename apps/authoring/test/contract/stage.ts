@@ -169,6 +169,10 @@ export class Stage {
         .expect(200);
       return { ids: { id } };
     },
+    submitPost: () => this.askable(),
+    withdrawPost: () => this.asked(),
+    approvePost: () => this.asked(),
+    rejectPost: () => this.asked(),
     cancelPost: () => this.planned('post'),
     cancelDelivery: () => this.planned('delivery'),
     retryDelivery: () => this.delivery('failed'),
@@ -187,6 +191,24 @@ export class Stage {
       return { as: {}, query: { token: new URL(String(url)).searchParams.get('token') ?? '' } };
     },
   };
+
+  /** A draft in a library that asks for approval; administrators decide, also on their own. */
+  private async askable(): Promise<Part> {
+    const steps = [{ name: 'Administrators', mode: 'any', roles: ['admin'] }];
+    const rule = { enabled: true, ownApproval: true, steps };
+    await this.door.anonymous
+      .put('/api/v1/library/approval')
+      .set({ cookie: this.admin })
+      .send(rule)
+      .expect(200);
+    return this.draft();
+  }
+
+  private async asked(): Promise<Part> {
+    const part = await this.askable();
+    await this.ask('post', `/posts/${part.ids?.['id']}/submit`, {});
+    return part;
+  }
 
   private async ask(method: 'get' | 'post', path: string, body?: object, cookie = this.admin) {
     const answer = await this.door.anonymous[method](`/api/v1${path}`).set({ cookie }).send(body);

@@ -6,6 +6,9 @@ export const attention = {
     'delivery.missed': 'A post missed its time',
     'delivery.removal-failed': 'A post could not be taken back',
     'account.needs-reconnecting': 'An account needs reconnecting',
+    'post.approval-requested': 'A post waits for your approval',
+    'post.approved': 'A post is approved',
+    'post.changes-requested': 'Changes are asked for in a post',
   },
   notifications: {
     title: 'Notifications',

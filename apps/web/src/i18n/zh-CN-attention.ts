@@ -8,6 +8,9 @@ export const attention: Pick<Messages, 'notificationType' | 'notifications' | 'h
     'delivery.missed': '有内容错过了发布时间',
     'delivery.removal-failed': '有内容未能从平台删除',
     'account.needs-reconnecting': '有账号需要重新连接',
+    'post.approval-requested': '有内容等待您审批',
+    'post.approved': '内容已通过审批',
+    'post.changes-requested': '内容需要修改',
   },
   notifications: {
     title: '通知',

@@ -11,12 +11,15 @@ export const Notification = z
     toldAt: Timestamp.describe('when this person was told; the list is in this order'),
     readAt: Timestamp.nullable(),
     settled: z.boolean().describe('somebody has dealt with it since'),
-    network: Network,
-    accountId: Id,
-    accountName: z.string(),
+    network: Network.nullable().describe('null where it is about a post and no account'),
+    accountId: Id.nullable(),
+    accountName: z.string().nullable(),
     deliveryId: Id.nullable(),
     postId: Id.nullable(),
     postTitle: z.string().nullable(),
+    postVersion: z.int().nullable().describe('for approvals, the version that was submitted or decided on'),
+    actorName: z.string().nullable().describe('who asked or decided'),
+    note: z.string().nullable().describe('what they wrote'),
     problem: z
       .strictObject({ code: z.string().nullable(), detail: z.string(), action: z.string() })
       .nullable()

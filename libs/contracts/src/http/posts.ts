@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Network, PostKind, PostStatus } from '../vocabulary.js';
+import { PostApproval } from './approvals.js';
 import { Id, Instant, PageQuery, TimeZone, Timestamp, WebAddress, listOf } from './common.js';
 import { Delivery } from './deliveries.js';
 import { documentText } from './document-text.js';
@@ -170,6 +171,7 @@ export const Post = z
     updatedAt: Timestamp,
     deletedAt: Timestamp.nullable().describe('in the bin since then'),
     deletedBy: z.string().nullable(),
+    approval: PostApproval.nullable().describe('null where nobody was asked'),
     deliveries: z.array(Delivery),
     warnings: z.array(z.strictObject({ accountId: Id, code: z.string(), detail: z.string() })),
   })

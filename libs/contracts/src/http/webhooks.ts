@@ -61,6 +61,9 @@ export const WebhookEvent = z
       deliveryId: Id.nullable(),
       postId: Id.nullable(),
       postTitle: z.string().nullable(),
+      postVersion: z.int().nullable().describe('for approvals, the version that was submitted or decided on'),
+      actorName: z.string().nullable().describe('who asked or decided'),
+      note: z.string().nullable().describe('what they wrote'),
       problem: z
         .strictObject({ code: z.string().nullable(), detail: z.string(), action: z.string() })
         .nullable(),

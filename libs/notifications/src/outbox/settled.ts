@@ -2,8 +2,12 @@ import { sql } from '@shelfcast/database';
 
 /** Whether somebody has dealt with the event `e` since; joins what it is about as it is now. */
 export const settledNow = sql`
-  CASE WHEN e.delivery_id IS NULL
-    THEN NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = e.account_id AND a.status = 'needs-reconnecting')
+  CASE
+    WHEN e.type LIKE 'post.%' THEN NOT EXISTS (
+      SELECT 1 FROM posts p WHERE p.id = e.post_id AND p.deleted_at IS NULL AND (
+        e.type <> 'post.approval-requested'
+        OR p.approval_state = 'pending' AND p.approval_id = e.approval_id AND p.approval_step = e.approval_step))
+    WHEN e.delivery_id IS NULL THEN NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = e.account_id AND a.status = 'needs-reconnecting')
     ELSE NOT EXISTS (
       SELECT 1 FROM deliveries d JOIN posts p ON p.id = d.post_id AND p.deleted_at IS NULL
       WHERE d.id = e.delivery_id AND d.generation = e.generation AND (

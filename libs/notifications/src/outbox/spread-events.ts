@@ -13,8 +13,8 @@ const GIVE_UP_MAIL = sql`interval '1 day'`;
 const GIVE_UP_WEBHOOK = sql`interval '3 days'`;
 
 /**
- * Gives what has happened to those who must know: the library's administrators and editors, the post's author, and
- * the library's webhooks. One transaction, and one process at a time: nothing is given twice, or half. Answers how many
+ * Gives what has happened to those who must know: whom the event names, else the library's administrators and editors
+ * and the post's author; and the library's webhooks. One transaction, and one process at a time: nothing is given twice, or half. Answers how many
  * events it spread.
  */
 export function spreadEvents(db: Database, options: SpreadOptions): Promise<number> {
@@ -42,7 +42,8 @@ function tellPeople(tx: Queryable, ids: string[]): Promise<number> {
     SELECT e.id, m.user_id, e.organization_id, statement_timestamp()
     FROM notification_events e
     JOIN members m ON m.organization_id = e.organization_id
-      AND (m.role IN ('admin', 'editor') OR m.user_id = e.author_id)
+      AND CASE WHEN e.recipient_ids IS NULL THEN m.role IN ('admin', 'editor') OR m.user_id = e.author_id
+        ELSE m.user_id = ANY(e.recipient_ids) END
     WHERE e.id IN (${join(ids)})`);
 }
 

@@ -5,10 +5,15 @@ import { pageOf } from './page-of.js';
 
 export interface MailItem {
   type: NotificationType;
-  network: Network;
-  accountName: string;
+  /** Null where it is about a post and no account. */
+  network: Network | null;
+  accountName: string | null;
   postId: string | null;
   postTitle: string | null;
+  postVersion: number | null;
+  /** Who did it, and what they wrote with it. */
+  actorName: string | null;
+  note: string | null;
   problemDetail: string | null;
 }
 
@@ -62,11 +67,12 @@ export function composeMail({ language, name, library, publicUrl, items }: MailI
 }
 
 function describe(item: MailItem, words: MailWords, publicUrl: string): Paragraphs {
-  const where = words.where(item.accountName, words.network[item.network]);
+  const where = item.network === null ? (item.actorName ?? '') : placeOf(item, words);
   return {
     title: oneLine(titleOf(item, words)),
     lines: [
       words.happened[item.type](where),
+      ...(item.note ? [words.quote(item.note)] : []),
       ...(item.problemDetail ? [`${words.networkSays} ${item.problemDetail}`] : []),
       words.todo[item.type],
     ].map(oneLine),
@@ -74,8 +80,12 @@ function describe(item: MailItem, words: MailWords, publicUrl: string): Paragrap
   };
 }
 
-function titleOf({ postTitle, accountName, network }: MailItem, words: MailWords): string {
-  return postTitle === null ? words.where(accountName, words.network[network]) : words.quote(postTitle);
+function titleOf(item: MailItem, words: MailWords): string {
+  return item.postTitle === null ? placeOf(item, words) : words.quote(item.postTitle);
+}
+
+function placeOf({ accountName, network }: MailItem, words: MailWords): string {
+  return network === null ? '' : words.where(accountName ?? '', words.network[network]);
 }
 
 /** What people wrote never breaks out of its line, such as into a header. */

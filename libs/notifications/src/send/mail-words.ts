@@ -4,7 +4,7 @@ export interface MailWords {
   /** In the subject of an e-mail about one thing; `what` is the post's title or the account. */
   subject: Record<NotificationType, (what: string) => string>;
   subjectOfMany: (count: number) => string;
-  /** What happened; `where` is the account and its network. */
+  /** What happened; `where` is the account and its network, or who did it. */
   happened: Record<NotificationType, (where: string) => string>;
   todo: Record<NotificationType, string>;
   greeting: (name: string) => string;
@@ -26,6 +26,9 @@ const en: MailWords = {
     'delivery.missed': (what) => `${what} missed its time`,
     'delivery.removal-failed': (what) => `${what} could not be taken back`,
     'account.needs-reconnecting': (what) => `${what} needs reconnecting`,
+    'post.approval-requested': (what) => `Please approve ${what}`,
+    'post.approved': (what) => `${what} is approved`,
+    'post.changes-requested': (what) => `Changes are asked for in ${what}`,
   },
   subjectOfMany: (count) => `${count} things need you`,
   happened: {
@@ -36,6 +39,9 @@ const en: MailWords = {
     'delivery.removal-failed': (where) => `It could not be taken back from ${where}.`,
     'account.needs-reconnecting': (where) =>
       `${where} no longer accepts Shelfcast’s access. What is due there waits and goes out once it is reconnected, unless its latest time passes.`,
+    'post.approval-requested': (who) => `${who} asks you to approve it.`,
+    'post.approved': (who) => `${who} approved it as the last one who was asked.`,
+    'post.changes-requested': (who) => `${who} asks for changes before it can go out.`,
   },
   todo: {
     'delivery.uncertain': 'Look at the account, then choose “It is there” or “Send again”.',
@@ -43,6 +49,9 @@ const en: MailWords = {
     'delivery.missed': 'Send it now, choose another time, or cancel it.',
     'delivery.removal-failed': 'Remove it on the network itself, or try once more.',
     'account.needs-reconnecting': 'Reconnect the account (administrators can).',
+    'post.approval-requested': 'Read it, then approve it or ask for changes.',
+    'post.approved': 'It goes out at its time; without one, choose it now.',
+    'post.changes-requested': 'Change it, then submit it again.',
   },
   greeting: (name) => `Hello ${name},`,
   many: (count, library) => `${count} things at ${library} need a person.`,
@@ -64,6 +73,9 @@ const zhCN: MailWords = {
     'delivery.missed': (what) => `${what}错过了发布时间`,
     'delivery.removal-failed': (what) => `${what}未能撤回`,
     'account.needs-reconnecting': (what) => `${what}需要重新连接`,
+    'post.approval-requested': (what) => `请审批${what}`,
+    'post.approved': (what) => `${what}已通过审批`,
+    'post.changes-requested': (what) => `${what}需要修改`,
   },
   subjectOfMany: (count) => `有 ${count} 件事需要您处理`,
   happened: {
@@ -73,6 +85,9 @@ const zhCN: MailWords = {
     'delivery.removal-failed': (where) => `它未能从${where}撤回。`,
     'account.needs-reconnecting': (where) =>
       `${where}不再接受 Shelfcast 的授权。到期的内容会等待，重新连接后自动发出；超过最晚时间的则会错过。`,
+    'post.approval-requested': (who) => `${who}请您审批。`,
+    'post.approved': (who) => `${who}已作为最后一位审批人通过。`,
+    'post.changes-requested': (who) => `${who}要求先修改再发布。`,
   },
   todo: {
     'delivery.uncertain': '请到该账号查看，然后选择“已经发出”或“重新发送”。',
@@ -80,6 +95,9 @@ const zhCN: MailWords = {
     'delivery.missed': '请立即发送、另选时间或取消。',
     'delivery.removal-failed': '请在该平台上手动删除，或再试一次。',
     'account.needs-reconnecting': '请重新连接该账号（由管理员操作）。',
+    'post.approval-requested': '请阅读内容，然后通过或要求修改。',
+    'post.approved': '到时间会自动发布；尚未选择时间的，请现在选择。',
+    'post.changes-requested': '请修改后重新提交。',
   },
   greeting: (name) => `${name}，您好：`,
   many: (count, library) => `${library}有 ${count} 件事需要处理。`,

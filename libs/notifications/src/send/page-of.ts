@@ -1,4 +1,14 @@
-/** The page of the application on which a person can deal with it. */
-export function pageOf({ postId }: { postId: string | null }, publicUrl: string): string {
-  return postId === null ? `${publicUrl}/accounts` : `${publicUrl}/posts/${postId}`;
+import type { NotificationType } from '@shelfcast/contracts';
+
+interface About {
+  type: NotificationType | null;
+  postId: string | null;
+  postVersion: number | null;
+}
+
+/** The page of the application on which a person can deal with it; an approver's carries the version to be read. */
+export function pageOf({ type, postId, postVersion }: About, publicUrl: string): string {
+  if (postId === null) return `${publicUrl}/accounts`;
+  const query = type === 'post.approval-requested' ? `?approve=${postVersion ?? ''}` : '';
+  return `${publicUrl}/posts/${postId}${query}`;
 }

@@ -20,6 +20,9 @@ interface Row {
   deliveryId: string | null;
   postId: string | null;
   postTitle: string | null;
+  postVersion: number | null;
+  actorName: string | null;
+  note: string | null;
   code: string | null;
   detail: string | null;
   action: string | null;
@@ -72,6 +75,7 @@ export class WebhookCaller {
       SELECT w.url, w.enabled, w.sealed_secret AS "sealedSecret", m.created_at AS "createdAt", e.type, e.at, e.network,
         e.account_id AS "accountId", e.account_name AS "accountName", e.delivery_id AS "deliveryId",
         e.post_id AS "postId", e.post_title AS "postTitle",
+        e.post_version AS "postVersion", e.actor_name AS "actorName", e.note,
         e.problem_code AS code, e.problem_detail AS detail, e.problem_action AS action
       FROM webhook_endpoints w JOIN notification_messages m ON m.id = ${id}
       LEFT JOIN notification_events e ON e.id = ${eventId}
@@ -83,13 +87,15 @@ export class WebhookCaller {
 /** Without an event it is a test. */
 function eventOf(row: Row, eventId: string, libraryId: string, publicUrl: string): WebhookEvent {
   const { network, accountId, accountName, deliveryId, postId, postTitle, code, detail, action } = row;
+  const { postVersion, actorName, note } = row;
   return {
     type: row.type ?? 'webhook.test',
     timestamp: (row.at ?? row.createdAt).toISOString(),
     data: {
       ...{ eventId, libraryId, network, accountId, accountName, deliveryId, postId, postTitle },
+      ...{ postVersion, actorName, note },
       problem: detail === null ? null : { code, detail, action: action ?? '' },
-      link: pageOf({ postId }, publicUrl),
+      link: pageOf({ type: row.type, postId, postVersion }, publicUrl),
     },
   };
 }

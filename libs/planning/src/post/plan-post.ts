@@ -1,3 +1,4 @@
+import { ApprovalError, planOrAsk } from '@shelfcast/approvals';
 import type { PostWords } from '@shelfcast/content';
 import type { Network } from '@shelfcast/contracts';
 import type { InputJson, Queryable } from '@shelfcast/database';
@@ -34,7 +35,8 @@ const MAX_DETAIL = 500;
 
 /**
  * Stores a post with its deliveries and its audit row, in the caller's transaction. What a network, quiet hours or a
- * frequency cap would refuse becomes a draft; what has no account any more becomes nothing.
+ * frequency cap would refuse becomes a draft; what must be approved waits for it; what has no account any more becomes
+ * nothing.
  */
 export async function planPost(tx: Queryable, adapters: Adapters, post: MadePost): Promise<PlannedPost> {
   const accounts = await openAccounts(tx, post);
@@ -42,9 +44,10 @@ export async function planPost(tx: Queryable, adapters: Adapters, post: MadePost
     return { outcome: 'skipped', postId: null, detail: 'None of its accounts is connected any more.' };
   const faults = post.dueAt ? await refusals(tx, adapters, post, accounts, post.dueAt) : [];
   const isRefused = faults.length > 0;
-  const postId = await insertPost(tx, post, accounts, isRefused ? null : post.dueAt);
-  const detail = faults.join(' ').slice(0, MAX_DETAIL).toWellFormed() || null;
-  return { outcome: isRefused ? 'draft-instead' : 'created', postId, detail };
+  const postId = uuid();
+  const asked = await insertPost(tx, postId, post, accounts, isRefused ? null : post.dueAt);
+  const detail = [...faults, asked.detail ?? ''].join(' ').trim().slice(0, MAX_DETAIL).toWellFormed() || null;
+  return { outcome: isRefused || asked.isDraft ? 'draft-instead' : 'created', postId, detail };
 }
 
 async function refusals(
@@ -67,25 +70,32 @@ function openAccounts(tx: Queryable, { organizationId, accountIds }: MadePost): 
   });
 }
 
+interface Inserted {
+  isDraft: boolean;
+  /** Why it is not planned. */
+  detail: string | null;
+}
+
 async function insertPost(
   tx: Queryable,
+  id: string,
   post: MadePost,
   accounts: PlannedAccount[],
   dueAt: Date | null,
-): Promise<string> {
+): Promise<Inserted> {
   const { organizationId, words, authorName, action, details, series } = post;
-  const id = uuid();
   const accountIds = accounts.map((account) => account.id);
   const writer = { organizationId, actor: 'system', actorName: authorName, authorId: null };
   const content = snapshotOf({ ...words, accountIds });
   await insertPosts(tx, writer, [
     { id, words: content, scheduledAt: dueAt, ...(series && { series, timeZone: series.timeZone }) },
   ]);
+  const asked = dueAt ? await askApproval(tx, post, id, dueAt) : NOT_ASKED;
   await desk.plan(tx, {
     organizationId,
     postId: id,
     accounts: accounts.map((account) => ({ id: account.id, network: account.network as Network })),
-    dueAt,
+    dueAt: asked.detail === null ? dueAt : null,
     traceparent: currentTraceparent(),
   });
   await tx.auditEntry.create({
@@ -94,5 +104,25 @@ async function insertPost(
       ...{ action, subjectType: 'post', subjectId: id, details },
     },
   });
-  return id;
+  return asked;
+}
+
+const NOT_ASKED: Inserted = { isDraft: false, detail: null };
+
+/** Where nobody can be asked it is a draft: a series or feed goes on. */
+async function askApproval(
+  tx: Queryable,
+  { organizationId, authorName: actorName }: MadePost,
+  postId: string,
+  at: Date,
+): Promise<Inserted> {
+  const system = { organizationId, actor: 'system', actorName, role: null, userId: null };
+  try {
+    const may = await planOrAsk(tx, system, [{ postId, at, isNew: true }]);
+    return may.has(postId) ? NOT_ASKED : { isDraft: false, detail: 'It waits for approval.' };
+  } catch (error) {
+    if (!(error instanceof ApprovalError)) throw error;
+    await tx.post.update({ where: { id: postId }, data: { scheduledAt: null } });
+    return { isDraft: true, detail: error.detail };
+  }
 }

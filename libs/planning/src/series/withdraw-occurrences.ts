@@ -1,12 +1,10 @@
+import { lockRule, withdraw, type Actor } from '@shelfcast/approvals';
 import { type Queryable, sql } from '@shelfcast/database';
 import type { DeliveryDesk } from '@shelfcast/publishing';
 import { v7 as uuid } from 'uuid';
 
-export interface Withdrawal {
+export interface Withdrawal extends Actor {
   seriesId: string;
-  organizationId: string;
-  actor: string;
-  actorName: string;
 }
 
 /**
@@ -18,7 +16,9 @@ export async function withdrawOccurrences(
   desk: DeliveryDesk,
   withdrawal: Withdrawal,
 ): Promise<number> {
-  const { seriesId, ...by } = withdrawal;
+  const { seriesId, ...who } = withdrawal;
+  const { organizationId, actor, actorName } = who;
+  await lockRule(tx, organizationId);
   // The deliveries' locks come first, as everywhere; what was edited while they were waited for drops out.
   const candidates = await untouched(tx, seriesId);
   await tx.$queryRaw(
@@ -26,13 +26,16 @@ export async function withdrawOccurrences(
   );
   const still = new Set(await untouched(tx, seriesId));
   const ids = candidates.filter((id) => still.has(id));
+  const where = { id: { in: ids }, approvalState: 'pending' };
+  const waiting = await tx.post.findMany({ where, select: { id: true } });
+  for (const { id } of waiting) await withdraw(tx, who, id);
   for (const postId of ids) {
     await desk.cancel(tx, { postId });
-    await tx.post.update({ where: { id: postId }, data: { deletedAt: new Date(), deletedBy: by.actorName } });
+    await tx.post.update({ where: { id: postId }, data: { deletedAt: new Date(), deletedBy: actorName } });
     await tx.auditEntry.create({
       data: {
-        ...{ id: uuid(), ...by, action: 'post.delete', subjectType: 'post', subjectId: postId },
-        details: { seriesId },
+        ...{ id: uuid(), organizationId, actor, actorName, details: { seriesId } },
+        ...{ action: 'post.delete', subjectType: 'post', subjectId: postId },
       },
     });
   }

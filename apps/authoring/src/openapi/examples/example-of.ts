@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_EXAMPLES } from './accounts-examples.js';
+import { APPROVAL_EXAMPLES } from './approval-examples.js';
 import { CONTENT_EXAMPLES } from './content-examples.js';
 import { DELIVERY_EXAMPLES } from './deliveries-examples.js';
 import type { Example } from './example.js';
@@ -14,6 +15,7 @@ import { RECORD_EXAMPLES } from './record-examples.js';
 const EXAMPLES: Example[] = [
   ...ACCOUNT_EXAMPLES,
   ...POST_EXAMPLES,
+  ...APPROVAL_EXAMPLES,
   ...RECORD_EXAMPLES,
   ...CONTENT_EXAMPLES,
   ...DELIVERY_EXAMPLES,

@@ -77,6 +77,7 @@ export const POST_EXAMPLES = [
     updatedAt: AT,
     deletedAt: null,
     deletedBy: null,
+    approval: null,
     deliveries: [DELIVERY],
     warnings: [],
   }),

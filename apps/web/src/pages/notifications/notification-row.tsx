@@ -13,7 +13,7 @@ export function NotificationRow({ item }: { item: Notification }) {
     <Box component="li" className="surface" p="md">
       <Group justify="space-between" align="flex-start">
         <Group gap="xs">
-          <NetworkMark network={item.network} />
+          {item.network && <NetworkMark network={item.network} />}
           <Text fw={item.readAt ? 400 : 700}>{t(`notificationType.${item.type}`)}</Text>
           {item.settled ? (
             <Badge color="gray">{t('notifications.settled')}</Badge>
@@ -34,8 +34,13 @@ export function NotificationRow({ item }: { item: Notification }) {
           <PageLink to="/accounts">{t('notifications.toAccounts')}</PageLink>
         )}
         {' · '}
-        {item.accountName}
+        {item.accountName ?? item.actorName}
       </Text>
+      {item.note && (
+        <Text size="sm" lineClamp={3}>
+          {item.note}
+        </Text>
+      )}
       {item.problem && !item.settled && (
         <ProblemWords problem={{ ...item.problem, code: item.problem.code ?? '' }} />
       )}

@@ -137,7 +137,11 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
     return work;
   }
 
-  private async takeIn(who: Identity, { id, bytes, fileName, words }: UploadRow): Promise<UploadRow> {
+  private async takeIn(who: Identity, { id }: UploadRow): Promise<UploadRow> {
+    // Read anew: another request may have taken it in since this one read it, and emptied the file.
+    const upload = await this.context.db.mediaUpload.findUniqueOrThrow({ where: { id } });
+    if (upload.mediaId || upload.problem) return upload;
+    const { bytes, fileName, words } = upload;
     const path = this.server.pathOf(id);
     const outcome = await this.media
       .store(who, { path, fileName, words: EditMedia.parse(words) })

@@ -49,6 +49,12 @@ describe('threadParts', () => {
     }
   });
 
+  it('never cuts inside a character as readers see it', () => {
+    const text = `${'字'.repeat(139)}…\u200d${'文'.repeat(100)}，\u0301${'章'.repeat(100)}`;
+    for (const part of threadParts(text, plain)) expect(part).not.toMatch(/^[\u200d\u0301]/);
+    expect(threadParts(text, plain).join('')).toBe(text);
+  });
+
   it('numbers the parts where that is wanted', () => {
     expect(threadParts('First.\n---\nSecond.', { numbered: true })).toEqual(['First. 1/2', 'Second. 2/2']);
     expect(threadParts('Alone.', { numbered: true })).toEqual(['Alone.']);

@@ -14,6 +14,9 @@ const BREAKS = [
   /(?<=[\s，、])(?=\S)/,
 ] as const;
 
+/** Belongs to the character before it. */
+const CONTINUES = /^[\p{M}\p{Join_Control}\p{Emoji_Modifier}]/u;
+
 /**
  * The parts of a thread: what its author separated by a line of `---`, else as much as fits into each, broken at
  * paragraphs, then sentences, then words. With `numbered`, each ends with its number.
@@ -33,7 +36,7 @@ function pack(text: string, limit: number, level = 0): string[] {
   if (!breaks) return byCharacters(text, limit);
   const parts: string[] = [];
   let part = '';
-  for (const piece of text.split(breaks)) {
+  for (const piece of splitAt(text, breaks)) {
     if (twitterLength((part + piece).trim()) <= limit) {
       part += piece;
       continue;
@@ -45,6 +48,17 @@ function pack(text: string, limit: number, level = 0): string[] {
   }
   if (part.trim()) parts.push(part);
   return parts;
+}
+
+/** Broken where `breaks` says, but never inside a character as readers see it. */
+function splitAt(text: string, breaks: RegExp): string[] {
+  const pieces: string[] = [];
+  for (const piece of text.split(breaks)) {
+    const last = pieces.length - 1;
+    if (CONTINUES.test(piece) && pieces[last] !== undefined) pieces[last] += piece;
+    else pieces.push(piece);
+  }
+  return pieces;
 }
 
 /** A run without any blank: cut between characters as readers see them, an address apart. */

@@ -23,7 +23,7 @@ const waiting = {
 export const APPROVAL_EXAMPLES = [
   example(ApprovalRule, {
     enabled: false,
-    steps: [{ name: 'Editors', mode: 'any', roles: ['editor'] }],
+    steps: [{ name: 'Editors', mode: 'any', userIds: [], roles: ['editor'] }],
     editorsMayPublish: false,
     ownApproval: false,
   }),

@@ -50,13 +50,24 @@ const inPostgres: OpenQueueHome = {
       const { rows } = await client.query<{ tables: string }>(
         "SELECT string_agg(format('bullmq.%I', tablename), ', ') AS tables FROM pg_tables WHERE schemaname = 'bullmq'",
       );
-      await client.query(`TRUNCATE ${rows[0]?.tables}`);
+      await truncate(client, rows[0]?.tables ?? '');
     } finally {
       await client.end();
     }
   },
   close: () => Promise.resolve(),
 };
+
+/** Workers that lock the same tables in another order are not at fault: PostgreSQL ends one of the two, and it is tried again. */
+async function truncate(client: pg.Client, tables: string, triesLeft = 5): Promise<void> {
+  try {
+    await client.query(`TRUNCATE ${tables}`);
+  } catch (error) {
+    const isDeadlock = error instanceof pg.DatabaseError && error.code === '40P01';
+    if (!isDeadlock || triesLeft === 0) throw error;
+    await truncate(client, tables, triesLeft - 1);
+  }
+}
 
 /** Keeps one test file's jobs apart from all others'. */
 export function testQueuePrefix(): string {

@@ -26,9 +26,9 @@ describe('days', () => {
     for (const text of ['2026-02-30', '2026-13-01', '26-1-1', 'today', '']) expect(isDay(text)).toBe(false);
   });
 
-  it('writes a stretch in the language', () => {
+  it('writes a stretch as the language has it', () => {
     const options = { year: 'numeric', month: 'long', day: 'numeric' } as const;
-    expect(formatDays('2026-11-23', '2026-11-29', 'zh-CN', options)).toContain('2026年11月23日');
-    expect(formatDays('2026-11-23', '2026-11-29', 'en', options)).toContain('November 23');
+    expect(formatDays('2026-11-23', '2026-11-29', 'zh-CN', options)).toMatch(/^2026\/11\/23\D+2026\/11\/29$/);
+    expect(formatDays('2026-11-23', '2026-11-29', 'en', options)).toMatch(/^November 23\D+29, 2026$/);
   });
 });

@@ -4,8 +4,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyRequest } from 'fastify';
 import pg from 'pg';
 
-const PAGE = `
-  SELECT p.*,
+const pageOf = (columns: string) => `
+  SELECT ${columns},
     (SELECT json_agg(json_build_object('delivery', d, 'account', a) ORDER BY d.network, d.id)
       FROM deliveries d JOIN accounts a ON a.id = d.account_id WHERE d.post_id = p.id) AS deliveries,
     (SELECT json_agg(v) FROM variants v WHERE v.post_id = p.id) AS variants,
@@ -14,6 +14,13 @@ const PAGE = `
   FROM posts p WHERE p.organization_id = $1 AND p.deleted_at IS NULL`;
 const AT = 'coalesce(p.scheduled_at, p.created_at)';
 const ORDER = `ORDER BY ${AT} DESC, p.id DESC LIMIT`;
+const MONTH = `
+  SELECT p.id, p.scheduled_at AS at, p.status, p.kind, p.title, p.language,
+    coalesce((SELECT json_agg(json_build_object('accountId', d.account_id, 'network', d.network, 'status', d.status)
+      ORDER BY d.network, d.id) FROM deliveries d WHERE d.post_id = p.id), '[]') AS deliveries
+  FROM posts p
+  WHERE p.organization_id = $1 AND p.deleted_at IS NULL AND p.scheduled_at >= $3 AND p.scheduled_at < $4
+  ORDER BY p.scheduled_at, p.id LIMIT $2`;
 
 interface Draft {
   kind: string;
@@ -27,6 +34,10 @@ interface Draft {
 async function serve(): Promise<void> {
   const db = new pg.Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: 15 });
   const app = Fastify();
+  const { rows: columns } = await db.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'posts' AND column_name <> 'search'`,
+  );
+  const page = pageOf(columns.map(({ name }) => `p.${name}`).join(', '));
 
   const organizationOf = async ({ headers }: FastifyRequest): Promise<string> => {
     const secret = (headers.authorization ?? '').replace('Bearer ', '');
@@ -38,20 +49,29 @@ async function serve(): Promise<void> {
     return rows[0]?.organization_id ?? '';
   };
 
-  app.get<{ Querystring: { limit: string; from?: string; to?: string } }>('/posts', async (request) => {
-    const { limit, from, to } = request.query;
+  app.get<{ Querystring: { limit: string; q?: string } }>('/posts', async (request) => {
+    const { limit, q } = request.query;
     const organization = await organizationOf(request);
-    const { rows } = from
-      ? await db.query<object>({
-          name: 'month',
-          text: `${PAGE} AND ${AT} >= $3 AND ${AT} < $4 ${ORDER} $2`,
-          values: [organization, Number(limit) + 1, from, to],
-        })
+    const { rows } = q
+      ? // Unnamed, so that it is planned for the words that are asked.
+        await db.query<object>(`${page} AND p.search @@ ($3::tsquery || to_tsquery('english', $4)) ${ORDER} $2`, [
+          ...[organization, Number(limit) + 1, `'${q}':*`, q],
+        ])
       : await db.query<object>({
           name: 'list',
-          text: `${PAGE} ${ORDER} $2`,
+          text: `${page} ${ORDER} $2`,
           values: [organization, Number(limit) + 1],
         });
+    return { items: rows.slice(0, Number(limit)), nextCursor: rows.length > Number(limit) };
+  });
+
+  app.get<{ Querystring: { limit: string; from: string; to: string } }>('/calendar', async (request) => {
+    const { limit, from, to } = request.query;
+    const { rows } = await db.query<object>({
+      name: 'month',
+      text: MONTH,
+      values: [await organizationOf(request), Number(limit) + 1, from, to],
+    });
     return { items: rows.slice(0, Number(limit)), nextCursor: rows.length > Number(limit) };
   });
 
@@ -60,7 +80,7 @@ async function serve(): Promise<void> {
     const id = await create(db, organization, request.body);
     const { rows } = await db.query<object>({
       name: 'one',
-      text: `${PAGE} AND p.id = $2`,
+      text: `${page} AND p.id = $2`,
       values: [organization, id],
     });
     return reply.code(201).send(rows[0]);

@@ -5,6 +5,10 @@ import type { Setting } from './scenarios/scenario.ts';
 export const MONTH_DAYS = 31;
 const FIRST = 1000;
 const YEAR_DAYS = 365;
+/** In every post, and in one of a thousand. */
+export const COMMON_WORD = 'stacks';
+export const RARE_WORD = 'zine007';
+const RARE = `'zine' || lpad((n % 1000)::text, 3, '0')`;
 
 /**
  * Scheduled posts with a delivery each, number `from` to `to`, as the front door leaves them: written without triggers,
@@ -21,9 +25,10 @@ export async function fillPosts({ stage, accounts }: Setting, from: number, to: 
            now() + interval '1 day' + random() * make_interval(days => CASE WHEN n < ${FIRST} THEN ${MONTH_DAYS} ELSE ${YEAR_DAYS} END) AS due
          FROM generate_series($1::int, $2::int) AS n
        ), p AS (
-         INSERT INTO posts (id, organization_id, status, kind, title, body, link, account_ids, tags, scheduled_at, updated_at)
-         SELECT id, 'bench', 'scheduled', 'news', 'From the stacks ' || n, 'A year ahead, day by day.',
-           'https://library.example/year/' || n, ARRAY[account], '{}', due, now() FROM r
+         INSERT INTO posts (id, organization_id, status, kind, title, body, link, account_ids, tags, scheduled_at, updated_at, search, search_version)
+         SELECT id, 'bench', 'scheduled', 'news', 'From the ${COMMON_WORD}, ' || ${RARE}, 'A year ahead, day by day.',
+           'https://library.example/year/' || n, ARRAY[account], '{}', due, now(),
+           post_search(ARRAY['from', 'the', '${COMMON_WORD}', ${RARE}, 'year', 'ahead', 'day', n::text]), 1 FROM r
        )
        INSERT INTO deliveries (id, organization_id, post_id, account_id, network, marker, status, due_at, next_attempt_at, latest_at)
        SELECT id, 'bench', id, account, 'weibo', 'bulk' || n, 'scheduled', due, due, due + interval '6 hours' FROM r`,

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { ms, ratio, type Figure, type ScenarioResult } from '../figures.ts';
 import { median, spreadOf } from '../statistics.ts';
-import { fillPosts, listPlan, MONTH_DAYS } from '../posts-in-bulk.ts';
+import { COMMON_WORD, fillPosts, listPlan, MONTH_DAYS, RARE_WORD } from '../posts-in-bulk.ts';
 import type { Scenario, Setting } from './scenario.ts';
 
 const TARGET = 1.5;
@@ -10,7 +10,7 @@ const FLAT = 1.5;
 const FLAT_MS = 5;
 const AT_ONCE = 2;
 const LIST = 50;
-const MONTH = 200;
+const MONTH = 1000;
 
 interface Call {
   method: 'GET' | 'POST';
@@ -44,6 +44,8 @@ export const api: Scenario = {
       create: await compare(calls.create, ours, floor, quick),
       list: await compare(calls.list, ours, floor, quick),
       month: await compare(calls.month, ours, floor, quick),
+      rare: await compare(calls.rare, ours, floor, quick),
+      common: await compare(calls.common, ours, floor, quick),
     };
     await fillPosts(setting, usual, large);
     await note(large);
@@ -62,7 +64,9 @@ export const api: Scenario = {
       figures: [
         figure('create a scheduled post, p95', compared.create),
         figure(`list, ${LIST} posts, p95`, compared.list),
-        figure(`calendar month, first ${MONTH} posts, p95`, compared.month),
+        figure(`calendar month, ${MONTH} posts, p95`, compared.month),
+        figure('search of a word in one post of a thousand, p95', compared.rare),
+        figure('search of a word in every post, p95', compared.common),
         flat(`list with ${large.toLocaleString('en')} posts, p95`, sizes['list'] ?? {}),
         flat(`calendar month with ${large.toLocaleString('en')} posts, p95`, sizes['month'] ?? {}),
         {
@@ -76,7 +80,9 @@ export const api: Scenario = {
   },
 };
 
-function callsOf({ accounts }: Setting): Record<'create' | 'list' | 'month', (index: number) => Call> {
+type CallName = 'create' | 'list' | 'month' | 'rare' | 'common';
+
+function callsOf({ accounts }: Setting): Record<CallName, (index: number) => Call> {
   const from = new Date(Date.now() + 86_400_000).toISOString();
   const to = new Date(Date.now() + (MONTH_DAYS + 1) * 86_400_000).toISOString();
   return {
@@ -89,7 +95,9 @@ function callsOf({ accounts }: Setting): Record<'create' | 'list' | 'month', (in
       },
     }),
     list: () => ({ method: 'GET', path: `/posts?limit=${LIST}` }),
-    month: () => ({ method: 'GET', path: `/posts?limit=${MONTH}&from=${from}&to=${to}` }),
+    month: () => ({ method: 'GET', path: `/calendar?limit=${MONTH}&from=${from}&to=${to}` }),
+    rare: () => ({ method: 'GET', path: `/posts?limit=${LIST}&q=${RARE_WORD}` }),
+    common: () => ({ method: 'GET', path: `/posts?limit=${LIST}&q=${COMMON_WORD}` }),
   };
 }
 

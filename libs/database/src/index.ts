@@ -34,3 +34,4 @@ export type {
   User,
   Variant,
 } from './generated/client.js';
+export { Rounds } from './rounds.js';

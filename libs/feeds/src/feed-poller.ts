@@ -1,5 +1,5 @@
 import type { Config } from '@shelfcast/config';
-import { Database } from '@shelfcast/database';
+import { Database, Rounds } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
 import { claimFeeds, type ClaimedFeed } from './poll/claim-feeds.js';
 import { pollFeed } from './poll/poll-feed.js';
@@ -13,9 +13,11 @@ const AT_ONCE = 4;
 export class FeedPoller {
   private readonly db: Database;
   private readonly underWay = new Set<Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
-  private round: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Rounds(
+    () => this.turn(),
+    (error) => log.error({ err: error }, 'feeds wait for the next round'),
+    TICK_MS,
+  );
 
   constructor(
     private readonly config: Pick<Config, 'databaseUrl' | 'service' | 'feeds'>,
@@ -29,24 +31,17 @@ export class FeedPoller {
   }
 
   start(): void {
-    this.round = this.turn().finally(() => {
-      if (!this.stopped) this.timer = setTimeout(() => this.start(), TICK_MS);
-    });
+    this.rounds.start();
   }
 
-  /** A failing round is told and tried again. */
-  private async turn(): Promise<void> {
+  private async turn(): Promise<number> {
     const free = AT_ONCE - this.underWay.size;
-    if (free <= 0) return;
-    try {
-      for (const feed of await claimFeeds(this.db, free)) {
-        const poll = this.poll(feed);
-        this.underWay.add(poll);
-        void poll.finally(() => this.underWay.delete(poll));
-      }
-    } catch (error) {
-      log.error({ err: error }, 'feeds wait for the next round');
+    for (const feed of free > 0 ? await claimFeeds(this.db, free) : []) {
+      const poll = this.poll(feed);
+      this.underWay.add(poll);
+      void poll.finally(() => this.underWay.delete(poll));
     }
+    return TICK_MS;
   }
 
   private async poll(feed: ClaimedFeed): Promise<void> {
@@ -59,9 +54,7 @@ export class FeedPoller {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
     while (this.underWay.size > 0) await Promise.all(this.underWay);
     await this.db.$disconnect();
   }

@@ -1,5 +1,5 @@
 import type { Config } from '@shelfcast/config';
-import { Database } from '@shelfcast/database';
+import { Database, Rounds } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
 import { notificationEvents } from './notification-events.js';
 import { claimMessages, type ClaimedMessage } from './outbox/claim-messages.js';
@@ -19,8 +19,12 @@ export class Messenger {
   private readonly mail: boolean;
   private readonly busy = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
-  private round: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.turn(),
+    // Nothing of it is lost.
+    (error) => log.error({ err: error }, 'notifications wait for the next round'),
+    TICK_MS,
+  );
   private stopped = false;
   private forgetAt = 0;
 
@@ -31,24 +35,18 @@ export class Messenger {
   }
 
   start(): void {
-    this.round = this.turn().finally(() => {
-      if (!this.stopped) this.timer = setTimeout(() => this.start(), TICK_MS);
-    });
+    this.rounds.start();
   }
 
-  /** A failing round is told and tried again: nothing of it is lost. */
-  private async turn(): Promise<void> {
-    try {
-      const { gatherMs } = this.config.notifications;
-      notificationEvents.spread(await spreadEvents(this.db, { mail: this.mail, gatherMs }));
-      await this.sendDue();
-      if (Date.now() > this.forgetAt) {
-        await forgetOld(this.db);
-        this.forgetAt = Date.now() + FORGET_MS;
-      }
-    } catch (error) {
-      log.error({ err: error }, 'notifications wait for the next round');
+  private async turn(): Promise<number> {
+    const { gatherMs } = this.config.notifications;
+    notificationEvents.spread(await spreadEvents(this.db, { mail: this.mail, gatherMs }));
+    await this.sendDue();
+    if (Date.now() > this.forgetAt) {
+      await forgetOld(this.db);
+      this.forgetAt = Date.now() + FORGET_MS;
     }
+    return TICK_MS;
   }
 
   /** One message at a time to each person and endpoint: one that hangs keeps nobody else waiting. */
@@ -79,8 +77,7 @@ export class Messenger {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
     while (this.underWay.size > 0) await Promise.all(this.underWay);
     this.sender.close();
     await this.db.$disconnect();

@@ -1,5 +1,5 @@
 import type { Config } from '@shelfcast/config';
-import { Database } from '@shelfcast/database';
+import { Database, Rounds } from '@shelfcast/database';
 import { logger } from '@shelfcast/telemetry';
 import { indexPosts } from '../search/index-posts.js';
 import { forgetDrafts } from './forget-drafts.js';
@@ -12,9 +12,11 @@ const TIDY_MS = 600_000;
 /** Makes posts findable that are not, empties bins, forgets old drafts. Several may run side by side. */
 export class PostKeeper {
   private readonly db: Database;
-  private timer: NodeJS.Timeout | null = null;
-  private round: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Rounds(
+    () => this.turn(),
+    (error) => log.error({ err: error }, 'tidying posts failed and is tried again'),
+    PAUSE_MS,
+  );
   private tidyAfter = 0;
 
   constructor(config: Pick<Config, 'databaseUrl' | 'service'>) {
@@ -26,22 +28,14 @@ export class PostKeeper {
   }
 
   start(): void {
-    this.round = this.turn().then((isMore) => {
-      if (!this.stopped) this.timer = setTimeout(() => this.start(), isMore ? 0 : PAUSE_MS);
-    });
+    this.rounds.start();
   }
 
-  /** Whether there is more to do at once. A failing round is told and tried again. */
-  private async turn(): Promise<boolean> {
-    try {
-      const indexed = await indexPosts(this.db);
-      if (indexed > 0) log.info({ posts: indexed }, 'posts made findable');
-      if (Date.now() >= this.tidyAfter) await this.tidy();
-      return indexed > 0;
-    } catch (error) {
-      log.error({ err: error }, 'tidying posts failed and is tried again');
-      return false;
-    }
+  private async turn(): Promise<number> {
+    const indexed = await indexPosts(this.db);
+    if (indexed > 0) log.info({ posts: indexed }, 'posts made findable');
+    if (Date.now() >= this.tidyAfter) await this.tidy();
+    return indexed > 0 ? 0 : PAUSE_MS;
   }
 
   private async tidy(): Promise<void> {
@@ -51,9 +45,7 @@ export class PostKeeper {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
     await this.db.$disconnect();
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../database/migrate.ts';
 import { openHome, type Home } from '../local/home.ts';
+import { freePort } from '../local/ports.ts';
 import { ensureDatabase, postgresSpec } from '../local/postgres.ts';
 import { redisSpec } from '../local/redis.ts';
 import { serviceSpecs } from '../local/service-specs.ts';
@@ -13,6 +14,7 @@ import { redisServer } from '../test/system-parts.ts';
 import { FLOOR_SCHEMA } from './floor.ts';
 
 const DATABASE = 'shelfcast';
+const INSPECTOR_PORT = 9329;
 /** The services of the publishing path, each a process of its own as `npm start` runs them. */
 const FLEET = ['scheduler', 'adapter-weibo', 'adapter-wechat', 'adapter-twitter'] as const;
 export type FleetName = (typeof FLEET)[number];
@@ -24,12 +26,15 @@ export interface FleetOptions {
   only?: readonly FleetName[];
   /** The queues' home; Redis where left out. */
   queue?: 'redis' | 'postgresql';
+  /** They listen for an inspector, each at a port of loopback. */
+  inspect?: boolean;
 }
 
 /** A home of the benchmark's own: PostgreSQL, Redis, the sandbox's networks and Shelfcast's services as processes. */
 export class Stage {
   readonly db: pg.Pool;
   private readonly running = new Map<string, Supervised>();
+  private readonly inspected = new Map<string, number>();
   private floor: ChildProcess | null = null;
   private apiFloor: ChildProcess | null = null;
 
@@ -87,12 +92,19 @@ export class Stage {
     return [...floor, ...[...this.running].map(([name, { pid, spec }]) => ({ name, pid, url: spec.url }))];
   }
 
-  async startFleet({ concurrency, only = FLEET, queue = 'redis' }: FleetOptions = {}): Promise<void> {
+  /** The inspectors' ports of the services that run and have one. */
+  inspectors(): number[] {
+    return [...this.inspected].filter(([name]) => this.running.has(name)).map(([, port]) => port);
+  }
+
+  async startFleet({ concurrency, only = FLEET, queue = 'redis', inspect = false }: FleetOptions = {}): Promise<void> {
     const env = {
       LOG_LEVEL: 'info',
       ...(concurrency && { PUBLISH_CONCURRENCY: String(concurrency) }),
       ...(queue === 'postgresql' && { REDIS_URL: '' }),
     };
+    this.inspected.clear();
+    if (inspect) for (const name of only) this.inspected.set(name, await this.inspectorPort());
     await Promise.all(only.map((name) => this.start(name, env)));
   }
 
@@ -107,10 +119,16 @@ export class Stage {
 
   async start(name: string, env: Record<string, string> = {}): Promise<void> {
     const spec = this.spec(name);
+    const port = this.inspected.get(name);
+    const args = [...(port ? [`--inspect=127.0.0.1:${port}`] : []), ...spec.args];
     this.running.set(
       name,
-      await Supervised.start({ ...spec, env: { ...spec.env, ...env } }, { restart: false }),
+      await Supervised.start({ ...spec, args, env: { ...spec.env, ...env } }, { restart: false }),
     );
+  }
+
+  private inspectorPort(): Promise<number> {
+    return freePort(INSPECTOR_PORT, new Set(this.inspected.values()));
   }
 
   async halt(name: string): Promise<void> {

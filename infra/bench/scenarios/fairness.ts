@@ -18,10 +18,10 @@ export const fairness: Scenario = {
     );
     await stage.startFleet({ concurrency: CONCURRENCY });
     const dueAt = arrivals(count, 1000, quick ? 5000 : 10_000);
-    const before = await memoryOf(stage);
+    const before = memoryOf(stage);
     await library.plan(chosen, dueAt);
     await settled(stage, new Date(Math.max(...dueAt.map(Number))));
-    const after = await memoryOf(stage);
+    const after = memoryOf(stage);
     const items = await received(stage);
     const { rows } = await stage.db.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM deliveries WHERE status <> 'published'`,

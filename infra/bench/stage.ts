@@ -97,7 +97,12 @@ export class Stage {
     return [...this.inspected].filter(([name]) => this.running.has(name)).map(([, port]) => port);
   }
 
-  async startFleet({ concurrency, only = FLEET, queue = 'redis', inspect = false }: FleetOptions = {}): Promise<void> {
+  async startFleet({
+    concurrency,
+    only = FLEET,
+    queue = 'redis',
+    inspect = false,
+  }: FleetOptions = {}): Promise<void> {
     const env = {
       LOG_LEVEL: 'info',
       ...(concurrency && { PUBLISH_CONCURRENCY: String(concurrency) }),

@@ -10,7 +10,8 @@ import type { AskedStep } from './steps.js';
  */
 export async function lockRule(tx: Queryable, organizationId: string): Promise<ApprovalRule | null> {
   const [row] = await tx.$queryRaw<{ rule: ApprovalRule | null }[]>(
-    sql`SELECT locked_approval_rule(${organizationId}) AS rule`,
+    sql`-- kept: approval-rule
+    SELECT locked_approval_rule(${organizationId}) AS rule`,
   );
   return row?.rule ?? null;
 }

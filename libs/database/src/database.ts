@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseError, Pool, type QueryResultRow } from 'pg';
+import { NotingAdapter, noting } from './direct-statements.js';
 import { Prisma, PrismaClient } from './generated/client.js';
 
 export interface DatabaseOptions {
@@ -16,9 +16,6 @@ export interface DatabaseOptions {
 
 const BY_INDEX =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
-
-/** A raw statement that begins so is prepared once per connection, inside transactions too; its text is always the same. */
-const KEPT = /^\s*-- kept: ([\w-]+)\n/;
 
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
 export class Database extends PrismaClient {
@@ -38,7 +35,7 @@ export class Database extends PrismaClient {
     // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
     pool.on('error', () => undefined);
     super({
-      adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => KEPT.exec(sql)?.[1] ?? '' }),
+      adapter: new NotingAdapter(pool),
       transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     });
     this.pool = pool;
@@ -53,6 +50,14 @@ export class Database extends PrismaClient {
   /** Several reads of one moment: an answer made of them never contradicts itself. */
   snapshot<T>(read: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     return this.$transaction(read, { isolationLevel: 'RepeatableRead' });
+  }
+
+  /**
+   * A transaction whose raw statements go straight to its connection: for what is written often. Of their rows, numeric
+   * columns are strings; their errors are those of `pg`. Prisma's models are as ever.
+   */
+  direct<T>(write: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+    return noting((direct) => this.$transaction((tx) => write(direct(tx))));
   }
 
   /**
@@ -78,6 +83,14 @@ export const JsonNull = Prisma.JsonNull;
 /** No value at all in a column of JSON. */
 export const DbNull = Prisma.DbNull;
 export type Sql = Prisma.Sql;
+
+/**
+ * Constants as words of a statement itself, separated by commas. As a parameter an array counts as ten values for the plan
+ * that is kept: such a plan then seems dear, and the statement is planned anew each time.
+ */
+export function constants(values: readonly string[]): Sql {
+  return Prisma.raw(values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', '));
+}
 
 /**
  * All columns of `posts p` that Prisma's schema describes, for statements that read whole rows: without `search`, which is

@@ -3,6 +3,7 @@ export {
   DbNull,
   JsonNull,
   POST_COLUMNS,
+  constants,
   empty,
   isForeignKeyViolation,
   isRefusedValue,

@@ -1,5 +1,5 @@
 import { Network, type PostSnapshot } from '@shelfcast/contracts';
-import { type Queryable, sql } from '@shelfcast/database';
+import { constants, type Queryable, sql } from '@shelfcast/database';
 import { searchWords } from './search/search-words.js';
 import { toJsonb } from './to-jsonb.js';
 
@@ -26,7 +26,7 @@ export interface NewPost {
 }
 
 /** Words under a network's name are for all its accounts and stand with the post. */
-const NETWORKS = Network.options;
+const NETWORKS = constants(Network.options);
 
 /**
  * Stores new posts whole, with variants, pictures, first version and what they are found by: one statement, however many
@@ -50,7 +50,7 @@ export async function insertPosts(tx: Queryable, by: Writer, posts: NewPost[]): 
         updated_at, campaign_id, translation_group, search, search_version)
       SELECT r.id, ${organizationId}, r.client_key, w.kind, w.title, w.body, nullif(w.content, 'null'),
         (SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}') FROM jsonb_each(w.variants) n
-          WHERE n.key = ANY(${NETWORKS})),
+          WHERE n.key IN (${NETWORKS})),
         w.language, w.link, w.tags, w."accountIds", r.scheduled_at, r.time_zone, r.latest_minutes, r.series_id,
         r.series_at, ${authorId}, ${actorName}, clock_timestamp(), w."campaignId", r.translation_group,
         post_search(r.search || coalesce(c.words, '{}')), 1
@@ -61,7 +61,7 @@ export async function insertPosts(tx: Queryable, by: Writer, posts: NewPost[]): 
       INSERT INTO variants (post_id, account_id, title, body, content, options, articles)
       SELECT r.id, v.key, v.value->>'title', v.value->>'body', nullif(v.value->'content', 'null'),
         coalesce(v.value->'options', '{}'), coalesce(v.value->'articles', '[]')
-      FROM r, jsonb_each(r.words->'variants') v WHERE v.key <> ALL(${NETWORKS})
+      FROM r, jsonb_each(r.words->'variants') v WHERE v.key NOT IN (${NETWORKS})
     ), pictures AS (
       INSERT INTO post_media (post_id, media_id, position)
       SELECT r.id, m.value, m.ordinality - 1

@@ -2,8 +2,7 @@ import type { Identity } from '@shelfcast/auth';
 import { documentImages, type RichDocument, type Variant } from '@shelfcast/contracts';
 import type { Database, Media } from '@shelfcast/database';
 import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
-import type { AccountWithThumbnail } from './judge-post.js';
-import { readAccounts } from './read-accounts.js';
+import { readAccounts, type ChosenAccount } from './read-accounts.js';
 import { isNetwork } from './written-words.js';
 
 export interface PostChoices {
@@ -18,7 +17,7 @@ export async function loadChoices(
   db: Database,
   who: Identity,
   choices: PostChoices,
-): Promise<{ accounts: AccountWithThumbnail[]; media: Media[] }> {
+): Promise<{ accounts: ChosenAccount[]; media: Media[] }> {
   const { organizationId } = who;
   const [accounts, media] = await Promise.all([
     readAccounts(db, organizationId, choices.accountIds),

@@ -18,9 +18,10 @@ import { changePost, EditedMeanwhileError, mergeWords, type PostChange } from '.
 import { editConflict } from './edit-conflict.js';
 import { earlierPost, repeatableRequest } from './idempotency.js';
 import { insistFuture } from './insist-future.js';
-import { insistPublishable, judgePost, type AccountWithThumbnail } from './judge-post.js';
+import { insistPublishable, judgePost } from './judge-post.js';
 import { insistTimely } from './insist-timely.js';
 import { loadChoices } from './post-choices.js';
+import type { ChosenAccount } from './read-accounts.js';
 import { findPost, wordsOf, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
 import { namingTakenLanguage } from './taken-language.js';
@@ -75,10 +76,11 @@ export class WritePostService {
     const { organizationId } = who;
     let untimely: Post['warnings'] = [];
     try {
-      await this.context.db.$transaction(async (tx) => {
+      await this.context.db.direct(async (tx) => {
         if (translation) await joinGroup(tx, translation);
         const translationGroup = translation?.group ?? null;
-        if (dueAt) untimely = await insistTimely(tx, { organizationId, accounts, at: dueAt, butOf: id });
+        if (dueAt && accounts.some(({ hasRules }) => hasRules))
+          untimely = await insistTimely(tx, { organizationId, accounts, at: dueAt, butOf: id });
         await insertPosts(tx, writerOf(who), [
           { id, words, scheduledAt: dueAt, timeZone, latestMinutes, translationGroup },
         ]);
@@ -166,7 +168,7 @@ export class WritePostService {
     who: Identity,
     row: PostRow,
     change: PostChange,
-    next: { words: PostSnapshot; accounts: AccountWithThumbnail[]; isPlanned: boolean } & Occasion,
+    next: { words: PostSnapshot; accounts: ChosenAccount[]; isPlanned: boolean } & Occasion,
   ): Promise<void> {
     const { db, desk } = this.context;
     const { id, version, scheduledAt } = row;
@@ -225,11 +227,7 @@ export class WritePostService {
   }
 
   /** A draft may be what no network takes yet; what has a time may not. */
-  private async insistGood(
-    who: Identity,
-    words: PostSnapshot,
-    isPlanned: boolean,
-  ): Promise<AccountWithThumbnail[]> {
+  private async insistGood(who: Identity, words: PostSnapshot, isPlanned: boolean): Promise<ChosenAccount[]> {
     const { accounts, media } = await loadChoices(this.context.db, who, words);
     if (!isPlanned) return accounts;
     const draft = { ...words, images: media.map(sourceImage) };
@@ -238,7 +236,7 @@ export class WritePostService {
   }
 }
 
-function asChosen({ id, network }: AccountWithThumbnail): { id: string; network: Network } {
+function asChosen({ id, network }: ChosenAccount): { id: string; network: Network } {
   return { id, network: network as Network };
 }
 

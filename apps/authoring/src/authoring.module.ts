@@ -19,6 +19,7 @@ import { ConnectService } from './connect/connect.service.js';
 import { Context } from './context.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { ListDeliveriesService } from './deliveries/list-deliveries.service.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { DraftsService } from './drafts/drafts.service.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -144,6 +145,7 @@ export function authoringModule(context: Context): DynamicModule {
       ApprovalRuleService,
       CheckPostService,
       DeliveriesService,
+      ListDeliveriesService,
       MediaService,
       RemoveMediaService,
       MediaFileService,

@@ -71,8 +71,11 @@ export {
   DeliveryChange,
   Delivery,
   DeliveryDetail,
+  DeliveryList,
   DeliveryProblem,
+  DeliveryQuery,
   DeliveryRemoval,
+  ListedDelivery,
   MarkPublished,
 } from './http/deliveries.js';
 export {

@@ -14,4 +14,5 @@ export { SealError, seal, unseal } from './vault/seal.js';
 export { transientTokens } from './vault/transient-tokens.js';
 export { readClockState } from './health/clock-state.js';
 export { countStates } from './health/count-states.js';
+export { lateDeliveries } from './health/late-deliveries.js';
 export { dueStatement } from './scheduling/promote-due.js';

@@ -1,13 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import { MarkPublished } from '@shelfcast/contracts';
+import { DeliveryQuery, MarkPublished } from '@shelfcast/contracts';
 import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { ListDeliveriesService } from './list-deliveries.service.js';
 
 @Controller('api/v1/deliveries')
 export class DeliveriesController {
-  constructor(private readonly deliveries: DeliveriesService) {}
+  constructor(
+    private readonly deliveries: DeliveriesService,
+    private readonly lists: ListDeliveriesService,
+  ) {}
+
+  @Get()
+  @Requires('posts.read')
+  list(@Caller() who: Identity, @Query(new Contract(DeliveryQuery)) query: DeliveryQuery) {
+    return this.lists.list(who, query);
+  }
 
   @Get(':id')
   @Requires('posts.read')

@@ -9,6 +9,8 @@ import {
   CreatePost,
   CreateWebhook,
   DeliveryDetail,
+  DeliveryList,
+  DeliveryQuery,
   DemoPeople,
   ImportQuery,
   ImportResult,
@@ -249,6 +251,15 @@ export const ROUTES: Route[] = [
     answer: made(Post),
   },
 
+  {
+    method: 'get',
+    path: '/deliveries',
+    id: 'listDeliveries',
+    summary: 'Deliveries by the time they are due, latest first',
+    description: 'Drafts have no such time and stand where they were made. What is in the bin is left out.',
+    query: DeliveryQuery,
+    answer: ok(DeliveryList),
+  },
   {
     method: 'get',
     path: '/deliveries/{id}',

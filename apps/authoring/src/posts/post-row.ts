@@ -33,7 +33,7 @@ export type PostRow = StoredPost & {
 };
 
 /** A delivery but for what no answer shows: the number of an advisory lock is too large for JSON. */
-type AnsweredDelivery = Omit<StoredDelivery, 'ownerKey'>;
+export type AnsweredDelivery = Omit<StoredDelivery, 'ownerKey'>;
 
 /** A post of the library with its parts; null where it is gone or another library's. */
 export async function findPost(db: Database, organizationId: string, id: string): Promise<PostRow | null> {

@@ -72,6 +72,18 @@ export function listOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
+/** Several values in one part of a query, separated by commas; each is taken once. */
+export function commaSeparated<T extends z.ZodType>(
+  item: T,
+  { max, missing }: { max: number; missing: string },
+) {
+  const parts = (value: string) => [...new Set(value.split(',').map((part) => part.trim()))].filter(Boolean);
+  return z
+    .string()
+    .transform((value) => parts(value) as z.input<T>[])
+    .pipe(z.array(item).min(1, missing).max(max));
+}
+
 export const PageQuery = z.strictObject({
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryAction, DeliveryStatus, Network } from '../vocabulary.js';
-import { Id, Timestamp } from './common.js';
+import { Id, Instant, PageQuery, Timestamp, commaSeparated, listOf } from './common.js';
 
 /** What went wrong, and what a person can do about it. */
 export const DeliveryProblem = z
@@ -37,6 +37,37 @@ export const Delivery = z
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** A delivery in a list, with what tells it from others. */
+export const ListedDelivery = Delivery.extend({
+  postId: Id,
+  postTitle: z.string(),
+  accountName: z.string(),
+}).meta({ id: 'ListedDelivery' });
+export type ListedDelivery = z.infer<typeof ListedDelivery>;
+
+export const DeliveryList = listOf(ListedDelivery).meta({ id: 'DeliveryList' });
+export type DeliveryList = z.infer<typeof DeliveryList>;
+
+export const DeliveryQuery = PageQuery.extend({
+  status: commaSeparated(DeliveryStatus, {
+    max: DeliveryStatus.options.length,
+    missing: 'Name at least one status, or leave it out.',
+  })
+    .optional()
+    .describe('one status or several, separated by commas'),
+  network: Network.optional(),
+  accountId: Id.optional(),
+  postId: Id.optional(),
+  from: Instant.optional().describe('due then or later; what has no time is left out'),
+  to: Instant.optional().describe('due before; what has no time is left out'),
+  late: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .describe('true: only what could have gone out more than a minute ago and has not'),
+}).meta({ id: 'DeliveryQuery' });
+export type DeliveryQuery = z.infer<typeof DeliveryQuery>;
 
 export const AttemptLogEntry = z
   .strictObject({

@@ -1,20 +1,9 @@
 import { z } from 'zod';
-import { Id } from './common.js';
+import { Id, commaSeparated } from './common.js';
 
 export const ImportQuery = z
   .strictObject({
-    accountIds: z
-      .string()
-      .min(1, 'Name at least one account.')
-      .transform((value) => [
-        ...new Set(
-          value
-            .split(',')
-            .map((id) => id.trim())
-            .filter(Boolean),
-        ),
-      ])
-      .pipe(z.array(Id).min(1, 'Name at least one account.').max(50)),
+    accountIds: commaSeparated(Id, { max: 50, missing: 'Name at least one account.' }),
     dryRun: z
       .enum(['true', 'false'])
       .default('false')

@@ -1,8 +1,6 @@
 import type { HealthState, Network } from '@shelfcast/contracts';
 import { type Database, type Sql, sql } from '@shelfcast/database';
-
-/** A delivery is called late when it has not gone out so long after its time. */
-const LATE_SECONDS = 60;
+import { isLate } from './late-deliveries.js';
 
 export interface StateCount {
   accountId: string;
@@ -36,7 +34,7 @@ function stateCountsStatement(organizationIds: string[]): Sql {
       (count(*) FILTER (WHERE each.state IN ('missed', 'failed')
         OR each.state = 'uncertain' AND check_at IS NULL))::int AS "needPerson"
     FROM open, unnest(ARRAY[status, CASE WHEN status IN ('due', 'queued', 'sending', 'held')
-      AND due_at < now() - make_interval(secs => ${LATE_SECONDS}) THEN 'late' END]) AS each(state)
+      AND ${isLate} THEN 'late' END]) AS each(state)
     WHERE each.state IS NOT NULL
     GROUP BY account_id, network, each.state`;
 }

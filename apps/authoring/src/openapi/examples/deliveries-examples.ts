@@ -1,4 +1,10 @@
-import { type Delivery, DeliveryDetail, MarkPublished } from '@shelfcast/contracts';
+import {
+  type Delivery,
+  DeliveryDetail,
+  DeliveryQuery,
+  ListedDelivery,
+  MarkPublished,
+} from '@shelfcast/contracts';
 import { AT, IDS, LATER, example } from './example.js';
 
 export const DELIVERY: Delivery = {
@@ -20,6 +26,13 @@ export const DELIVERY: Delivery = {
 };
 
 export const DELIVERY_EXAMPLES = [
+  example(ListedDelivery, {
+    ...DELIVERY,
+    postId: IDS.post,
+    postTitle: '古籍修复开放日',
+    accountName: '城南图书馆',
+  }),
+  example(DeliveryQuery, { status: 'failed,missed', network: 'weibo', from: AT, limit: 50 }),
   example(DeliveryDetail, {
     ...DELIVERY,
     postId: IDS.post,

@@ -1,16 +1,10 @@
+import type { AddressError } from '@shelfcast/outbound';
+
 /** Why a feed cannot be read, in words for the staff who chose it. */
 export class FeedError extends Error {
   constructor(
     readonly code:
-      | 'private-address'
-      | 'unreachable'
-      | 'too-slow'
-      | 'too-large'
-      | 'too-many-redirects'
-      | 'bad-address'
-      | 'refused'
-      | 'gone'
-      | 'not-a-feed',
+      AddressError['code'] | 'too-large' | 'too-many-redirects' | 'refused' | 'gone' | 'not-a-feed',
     message: string,
     /** When its server wants to be asked again, in ms from now. */
     readonly retryAfterMs: number | null = null,

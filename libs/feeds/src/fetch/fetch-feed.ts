@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { openAddress } from '@shelfcast/outbound';
+import { feedErrorOf } from './feed-error-of.js';
 import { FeedError } from './feed-error.js';
-import { openAddress, type AddressRules } from './open-address.js';
 import { readBody } from './read-body.js';
 
-export interface FeedRequest extends AddressRules {
+export interface FeedRequest {
   url: string;
+  /** Names of hosts that may stand in this machine's private network; all others must be public. */
+  privateHosts: readonly string[];
   /** Of the last answer that was taken whole. */
   etag: string | null;
   lastModified: string | null;
@@ -39,7 +42,12 @@ export async function fetchFeed(request: FeedRequest): Promise<FeedAnswer> {
   };
   let url = request.url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const response = await openAddress(url, { headers, signal, privateHosts: request.privateHosts });
+    const allowPrivate = request.privateHosts.includes(new URL(url).hostname.toLowerCase());
+    const response = await openAddress({ url, method: 'GET', headers, signal, allowPrivate }).catch(
+      (error: unknown) => {
+        throw feedErrorOf(error, signal);
+      },
+    );
     const next = redirectOf(url, response);
     if (!next) return await answerOf(request, response, signal);
     response.destroy();

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { feedErrorOf } from './feed-error-of.js';
 import { FeedError } from './feed-error.js';
-import { reasonOf } from './open-address.js';
 
 interface Limits {
   /** As sent and as unpacked. */
@@ -22,7 +22,7 @@ export async function readBody(response: IncomingMessage, { maxBytes, signal }: 
       chunks.push(chunk);
     }
   } catch (error) {
-    throw reasonOf(error as Error, signal);
+    throw feedErrorOf(error, signal);
   } finally {
     response.destroy();
   }

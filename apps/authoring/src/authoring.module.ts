@@ -79,6 +79,7 @@ import { SessionController } from './session/session.controller.js';
 import { TagsController } from './tags/tags.controller.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { UploadsService } from './uploads/uploads.service.js';
+import { WebhookDeliveriesService } from './webhooks/webhook-deliveries.service.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
 
@@ -155,6 +156,7 @@ export function authoringModule(context: Context): DynamicModule {
       NotificationsService,
       PreferencesService,
       WebhooksService,
+      WebhookDeliveriesService,
       MembersService,
       SignInHelpService,
       InvitationsService,

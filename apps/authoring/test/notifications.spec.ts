@@ -1,32 +1,15 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { NotificationList, NotificationPreferences, WebhookCreated } from '@shelfcast/contracts';
+import type { NotificationList, NotificationPreferences } from '@shelfcast/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FrontDoor, PASSWORD } from './front-door.js';
 
 let door: FrontDoor;
 let editor: Awaited<ReturnType<typeof signedIn>>;
-let receiver: Server;
-const received: { headers: IncomingHttpHeaders; body: string }[] = [];
 
 beforeAll(async () => {
   door = await FrontDoor.open();
   editor = await signedIn('editor');
-  receiver = createServer((request, response) => {
-    let body = '';
-    request.on('data', (data: Buffer) => (body += data.toString()));
-    request.on('end', () => {
-      received.push({ headers: request.headers, body });
-      response.end('thank you');
-    });
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => {
-  receiver.close();
-  await door.close();
-});
+afterAll(() => door.close());
 
 async function signedIn(role: 'admin' | 'editor' | 'author') {
   const email = await door.person(role);
@@ -115,60 +98,5 @@ describe('/notifications', () => {
     await editor.call('patch', '/notifications/preferences', wish).expect(200);
     expect((await editor.call('get', '/notifications/preferences')).body).toMatchObject(wish);
     await editor.call('patch', '/notifications/preferences', { language: 'xx' }).expect(422);
-  });
-});
-
-describe('/webhooks', () => {
-  const url = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-  const create = async () =>
-    (await door.as().post('/api/v1/webhooks').send({ url: url() }).expect(201)).body as WebhookCreated;
-
-  it('tells its secret once, and signs a test call by it', async () => {
-    const { secret, id } = await create();
-    const { body } = await door.as().post(`/api/v1/webhooks/${id}/test`).expect(200);
-    expect(body).toEqual({ ok: true, detail: 'HTTP 200 thank you' });
-    const { headers, body: sent } = received.at(-1) ?? { headers: {}, body: '' };
-    // As https://www.standardwebhooks.com says.
-    const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${sent}`;
-    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
-    expect(headers['webhook-signature']).toBe(
-      `v1,${createHmac('sha256', key).update(signed).digest('base64')}`,
-    );
-    expect(JSON.parse(sent)).toMatchObject({ type: 'webhook.test', data: { libraryId: 'ours' } });
-    const list = await door.as().get('/api/v1/webhooks').expect(200);
-    expect(JSON.stringify(list.body)).not.toContain(secret);
-    expect(list.body).toMatchObject({ items: [{ id, lastTry: { outcome: 'delivered' } }] });
-  });
-
-  it('is changed, switched off and removed, each with its audit entry', async () => {
-    const { id } = await create();
-    const change = { types: ['delivery.failed'], enabled: false };
-    const { body } = await door.as().patch(`/api/v1/webhooks/${id}`).send(change).expect(200);
-    expect(body).toMatchObject(change);
-    expect((await door.as().post(`/api/v1/webhooks/${id}/test`).expect(200)).body).toMatchObject({
-      ok: false,
-    });
-    await door.as().delete(`/api/v1/webhooks/${id}`).expect(204);
-    await door.as().delete(`/api/v1/webhooks/${id}`).expect(404);
-    const audit = await door.context.db.auditEntry.findMany({
-      where: { subjectId: id },
-      orderBy: { at: 'asc' },
-    });
-    expect(audit.map(({ action }) => action)).toEqual(['webhook.create', 'webhook.update', 'webhook.delete']);
-  });
-
-  it('is another library’s secret, and no affair of editors', async () => {
-    const { id } = await create();
-    await door.as(door.theirKey).patch(`/api/v1/webhooks/${id}`).send({ enabled: false }).expect(404);
-    await door.as(door.theirKey).post(`/api/v1/webhooks/${id}/test`).expect(404);
-    await editor.call('get', '/webhooks').expect(403);
-  });
-
-  it('refuses an address with a name and password in it, and leaves nothing behind', async () => {
-    const before = await door.context.db.webhookEndpoint.count();
-    const bad = { url: 'https://me:secret@library.example/hook' };
-    const { body } = await door.as().post('/api/v1/webhooks').send(bad).expect(422);
-    expect(body).toMatchObject({ errors: [{ field: 'url' }] });
-    expect(await door.context.db.webhookEndpoint.count()).toBe(before);
   });
 });

@@ -10,6 +10,7 @@ export {
   PostKind,
   PostStatus,
   Role,
+  WebhookEventType,
 } from './vocabulary.js';
 export {
   Id,
@@ -144,9 +145,15 @@ export {
 } from './http/notifications.js';
 export {
   CreateWebhook,
+  RotateWebhookSecret,
   UpdateWebhook,
   Webhook,
+  WebhookAttempt,
   WebhookCreated,
+  WebhookDelivery,
+  WebhookDeliveryList,
+  WebhookDeliveryQuery,
+  WebhookDeliveryStatus,
   WebhookEvent,
   WebhookList,
   WebhookTest,

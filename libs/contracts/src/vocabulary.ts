@@ -104,7 +104,7 @@ export const ErrorKind = z.enum([
 ]);
 export type ErrorKind = z.infer<typeof ErrorKind>;
 
-/** What needs or concerns a person, as notifications and webhooks name it. */
+/** What needs or concerns a person, as notifications name it. */
 export const NotificationType = z
   .enum([
     'delivery.uncertain',
@@ -112,12 +112,31 @@ export const NotificationType = z
     'delivery.missed',
     'delivery.removal-failed',
     'account.needs-reconnecting',
+    'webhook.switched-off',
     'post.approval-requested',
     'post.approved',
     'post.changes-requested',
   ])
   .meta({ id: 'NotificationType' });
 export type NotificationType = z.infer<typeof NotificationType>;
+
+/** What a webhook can be told: what people are told, and what only programs follow. */
+export const WebhookEventType = z
+  .enum([
+    ...NotificationType.options,
+    'post.scheduled',
+    'post.published',
+    'post.partly-published',
+    'post.failed',
+    'post.cancelled',
+    'post.deleted',
+    'delivery.published',
+    'delivery.held',
+    'delivery.removed',
+    'account.reconnected',
+  ])
+  .meta({ id: 'WebhookEventType' });
+export type WebhookEventType = z.infer<typeof WebhookEventType>;
 
 /** The languages in which Shelfcast speaks to staff. */
 export const Language = z.enum(['zh-CN', 'en']).meta({ id: 'Language' });

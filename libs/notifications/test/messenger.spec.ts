@@ -44,7 +44,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   await library.db.webhookEndpoint.create({
     data: {
-      ...{ id: 'hook', organizationId: 'lib', url: `http://127.0.0.1:${portOf(receiver)}/hook`, types: [] },
+      ...{ id: 'hook', organizationId: 'lib', url: `http://127.0.0.1:${portOf(receiver)}/hook` },
+      types: ['delivery.failed'],
       sealedSecret: seal(SECRET, 'hook', library.config().secretKeys),
     },
   });
@@ -83,6 +84,22 @@ async function whileTelling<T>(work: () => Promise<T>, count = 1): Promise<T> {
   } finally {
     await Promise.all(messengers.map((messenger) => messenger.stop()));
   }
+}
+
+/** Switched off for that reason, and only the administrators are told. */
+async function insistSwitchedOff(reason: string): Promise<void> {
+  const hook = await library.db.webhookEndpoint.findUniqueOrThrow({ where: { id: 'hook' } });
+  expect(hook).toMatchObject({ enabled: false, problem: expect.stringContaining(reason) });
+  const event = await library.db.notificationEvent.findFirstOrThrow({
+    where: { type: 'webhook.switched-off' },
+    orderBy: { at: 'desc' },
+  });
+  expect(event).toMatchObject({
+    webhookId: 'hook',
+    accountName: new URL(hook.url).host,
+    recipientIds: ['admin'],
+  });
+  expect(event.problemDetail).toBe(hook.problem);
 }
 
 const allSent = () =>
@@ -132,6 +149,50 @@ describe('the messenger', () => {
       orderBy: { number: 'asc' },
     });
     expect(tries.map(({ outcome }) => outcome)).toEqual(['failed', 'delivered']);
+  });
+
+  it('switches off a webhook that wants no more calls, and tells the administrators', async () => {
+    calls.length = 0;
+    answers.push(410);
+    await library.fail(await library.delivery('书展'));
+    await whileTelling(async () => {
+      await waitFor('the webhook to be off', () =>
+        library.db.webhookEndpoint.findFirst({ where: { enabled: false } }),
+      );
+      await allSent();
+    });
+    expect(calls).toHaveLength(1);
+    await insistSwitchedOff('410 (gone)');
+    await library.db.webhookEndpoint.update({
+      where: { id: 'hook' },
+      data: { enabled: true, problem: null },
+    });
+  });
+
+  it('switches off a webhook that has taken nothing for five days, and no sooner', async () => {
+    const DAY_MS = 86_400_000;
+    calls.length = 0;
+    await library.db.notificationEvent.deleteMany();
+    for (const [days, isEnabled] of [
+      [4.9, true],
+      [5.1, false],
+    ] as const) {
+      answers.push(503);
+      const failingSince = new Date(Date.now() - days * DAY_MS);
+      await library.db.webhookEndpoint.update({ where: { id: 'hook' }, data: { failingSince } });
+      await library.fail(await library.delivery(`Out for ${days} days`));
+      const { length } = calls;
+      await whileTelling(() =>
+        waitFor('the failed try to be noted', async () => {
+          const hook = await library.db.webhookEndpoint.findFirst({ where: { enabled: isEnabled } });
+          const open = await library.db.notificationTry.count({ where: { outcome: null } });
+          return hook && calls.length > length && open === 0;
+        }),
+      );
+    }
+    await insistSwitchedOff('has taken no call for 5 days. The last one: HTTP 503');
+    const data = { enabled: true, problem: null, failingSince: null };
+    await library.db.webhookEndpoint.update({ where: { id: 'hook' }, data });
   });
 
   it('calls nothing on a private network unless the administrator allows it', async () => {

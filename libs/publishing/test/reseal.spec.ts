@@ -34,7 +34,10 @@ it('seals with the newest key whatever an older one sealed, and only that', asyn
   const untouched = await db.accountCredential.findUniqueOrThrow({ where: { accountId: 'b' } });
   const sealedSecret = seal('whsec_x', 'hook', before);
   await db.webhookEndpoint.create({
-    data: { id: 'hook', organizationId: 'lib', url: 'https://library.example/', types: [], sealedSecret },
+    data: {
+      ...{ id: 'hook', organizationId: 'lib', url: 'https://library.example/', types: [], sealedSecret },
+      previousSealedSecret: seal('whsec_before', 'hook', before),
+    },
   });
   const counts = Object.fromEntries((await reseal(db, ring)).map(({ name, resealed }) => [name, resealed]));
   expect(counts).toEqual({
@@ -42,6 +45,7 @@ it('seals with the newest key whatever an older one sealed, and only that', asyn
     tokens: 1,
     'consents under way': 0,
     'webhook secrets': 1,
+    'earlier webhook secrets': 1,
     letters: 0,
   });
   // Now the newest key alone opens everything.
@@ -49,6 +53,7 @@ it('seals with the newest key whatever an older one sealed, and only that', asyn
   expect(await new CredentialVault(db, alone).credentials('a')).toEqual(credentials);
   const hook = await db.webhookEndpoint.findUniqueOrThrow({ where: { id: 'hook' } });
   expect(unseal(hook.sealedSecret, 'hook', alone)).toBe('whsec_x');
+  expect(unseal(hook.previousSealedSecret ?? '', 'hook', alone)).toBe('whsec_before');
   expect(await db.accountCredential.findUniqueOrThrow({ where: { accountId: 'b' } })).toEqual(untouched);
   expect((await reseal(db, ring)).every(({ resealed }) => resealed === 0)).toBe(true);
 });

@@ -95,7 +95,7 @@ export class LiveChanges {
     return this.db.$queryRaw<Change[]>(sql`
       SELECT 'n' || id AS key, organization_id AS "organizationId", NULL AS "postId", 'notification' AS subject
       FROM notification_events
-      WHERE organization_id IN (${join([...libraries])}) AND spread_at IS NOT NULL
+      WHERE organization_id IN (${join([...libraries])}) AND spread_at IS NOT NULL AND recipient_ids IS DISTINCT FROM '{}'
         AND at > clock_timestamp() - make_interval(secs => ${OVERLAP_SECONDS}::int)
       ORDER BY at DESC LIMIT ${TOLD_AT_ONCE + 1}`);
   }

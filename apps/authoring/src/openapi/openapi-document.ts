@@ -1,3 +1,4 @@
+import { WebhookEvent } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { IDS } from './examples/example.js';
@@ -8,6 +9,31 @@ import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 
 export type OpenApiDocument = Record<string, unknown> & { paths?: Record<string, unknown> };
+
+/** What Shelfcast calls, where a library has set up a webhook. */
+const EVENT: ZodOpenApiOperationObject = {
+  operationId: 'receiveEvent',
+  summary: 'What a webhook is told',
+  description: 'Signed as https://www.standardwebhooks.com says, with the webhook’s secret.',
+  tags: ['webhooks'],
+  security: [],
+  requestParams: {
+    header: z.object({
+      'webhook-id': z.string().meta({ param: { example: IDS.other } }),
+      'webhook-timestamp': z.string().meta({ param: { example: '1790816404' } }),
+      'webhook-signature': z
+        .string()
+        .meta({ param: { example: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=' } }),
+    }),
+  },
+  requestBody: { required: true, content: contentOf(WebhookEvent) },
+  responses: {
+    '2XX': { description: 'Taken' },
+    default: {
+      description: 'Tried again, with growing pauses, for three days; 410 (gone) switches the webhook off',
+    },
+  },
+};
 
 /** The API as OpenAPI 3.1, made of the same schemas that check its requests. */
 export function openApiDocument(publicUrl: string): OpenApiDocument {
@@ -38,6 +64,7 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
       },
     },
     paths: paths as ZodOpenApiPathsObject,
+    webhooks: { event: { post: EVENT } },
   });
   return { ...document };
 }

@@ -7,7 +7,6 @@ import {
   ConnectStarted,
   CreateAccount,
   CreatePost,
-  CreateWebhook,
   DeliveryDetail,
   DeliveryList,
   DeliveryQuery,
@@ -31,12 +30,7 @@ import {
   UpdateLibrary,
   UpdateNotificationPreferences,
   UpdatePost,
-  UpdateWebhook,
   VerifyResult,
-  Webhook,
-  WebhookCreated,
-  WebhookList,
-  WebhookTest,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { CONTENT_ROUTES } from './content-routes.js';
@@ -47,6 +41,7 @@ import { MEDIA_ROUTES } from './media-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { PLANNING_ROUTES } from './planning-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
+import { WEBHOOK_ROUTES } from './webhook-routes.js';
 import { EDIT_PROBLEMS, gone, made, ok, type Route } from './route.js';
 
 const csv = z.string().meta({
@@ -335,45 +330,7 @@ export const ROUTES: Route[] = [
     body: UpdateNotificationPreferences,
     answer: ok(NotificationPreferences),
   },
-  {
-    method: 'get',
-    path: '/webhooks',
-    id: 'listWebhooks',
-    summary: 'The library’s webhooks',
-    query: PageQuery,
-    answer: ok(WebhookList),
-  },
-  {
-    method: 'post',
-    path: '/webhooks',
-    id: 'createWebhook',
-    summary: 'Add a webhook; answers its signing secret, once',
-    body: CreateWebhook,
-    answer: made(WebhookCreated),
-  },
-  {
-    method: 'patch',
-    path: '/webhooks/{id}',
-    id: 'updateWebhook',
-    summary: 'Change a webhook, switch it off or on',
-    body: UpdateWebhook,
-    answer: ok(Webhook),
-  },
-  {
-    method: 'delete',
-    path: '/webhooks/{id}',
-    id: 'deleteWebhook',
-    summary: 'Remove a webhook',
-    answer: gone,
-  },
-  {
-    method: 'post',
-    path: '/webhooks/{id}/test',
-    id: 'testWebhook',
-    summary: 'Call a webhook now with a test event',
-    description: 'Sends `webhook.test`, signed as every call, and waits for the answer.',
-    answer: ok(WebhookTest),
-  },
+  ...WEBHOOK_ROUTES,
   ...EXCHANGE_ROUTES,
   ...LIVE_ROUTES,
 ];

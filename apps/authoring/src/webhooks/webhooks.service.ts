@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type {
   CreateWebhook,
-  NotificationType,
   PageQuery,
+  RotateWebhookSecret,
   UpdateWebhook,
   Webhook,
   WebhookCreated,
+  WebhookEventType,
   WebhookList,
   WebhookTest,
 } from '@shelfcast/contracts';
 import type { Database } from '@shelfcast/database';
-import { checkWebhookAddress, newWebhookSecret, testWebhook } from '@shelfcast/notifications';
+import { checkWebhookAddress, newWebhookSecret, rotateSecret, testWebhook } from '@shelfcast/notifications';
 import { seal } from '@shelfcast/publishing';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
@@ -33,13 +34,13 @@ export class WebhooksService {
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: query.limit + 1,
     });
-    const page = pageOf(
+    const waiting = await this.waiting(rows.map(({ id }) => id));
+    return pageOf(
       rows,
       query.limit,
       ({ createdAt, id }) => encodeCursor(createdAt, id),
-      (row) => this.answer(row),
+      (row) => toWebhook(row, waiting.get(row.id)),
     );
-    return { ...page, items: await Promise.all(page.items) };
   }
 
   async create(who: Identity, { url, types }: CreateWebhook): Promise<WebhookCreated> {
@@ -53,7 +54,22 @@ export class WebhooksService {
         data: { id, organizationId: who.organizationId, url, types, sealedSecret },
       });
     });
-    return { ...(await this.answer(row)), secret };
+    return { ...toWebhook(row), secret };
+  }
+
+  /** A new secret, answered once; the old one signs beside it for a while. */
+  async rotateSecret(
+    who: Identity,
+    id: string,
+    { graceHours }: RotateWebhookSecret,
+  ): Promise<WebhookCreated> {
+    await this.own(who, id);
+    const { secretKeys } = this.context.config;
+    const secret = await this.context.db.$transaction(async (tx) => {
+      await recordChange(tx, who, 'webhook.rotate-secret', { type: 'webhook', id }, { graceHours });
+      return rotateSecret(tx, id, graceHours, secretKeys);
+    });
+    return { ...(await this.answer(await this.own(who, id))), secret };
   }
 
   async update(who: Identity, id: string, input: UpdateWebhook): Promise<Webhook> {
@@ -67,8 +83,9 @@ export class WebhooksService {
         data: {
           ...(url !== undefined && { url }),
           ...(types && { types }),
-          // Switched on again, it begins without its old fault.
+          // Switched on again, or elsewhere, it begins without its old fault.
           ...(enabled !== undefined && { enabled, problem: null }),
+          ...((enabled || url !== undefined) && { failingSince: null }),
         },
       });
     });
@@ -105,19 +122,29 @@ export class WebhooksService {
   }
 
   private async answer(row: Endpoint): Promise<Webhook> {
-    const { db } = this.context;
-    const [waiting, last] = await Promise.all([
-      db.notificationMessage.count({ where: { endpointId: row.id, status: 'waiting' } }),
-      db.notificationTry.findFirst({
-        where: { message: { endpointId: row.id } },
-        orderBy: { startedAt: 'desc' },
-      }),
-    ]);
-    const { id, url, types, enabled, problem, createdAt } = row;
-    return {
-      ...{ id, url, types: types as NotificationType[], enabled, problem, waiting },
-      lastTry: last && { at: last.startedAt.toISOString(), outcome: last.outcome, detail: last.detail },
-      createdAt: createdAt.toISOString(),
-    };
+    return toWebhook(row, (await this.waiting([row.id])).get(row.id));
   }
+
+  /** How many deliveries have not arrived yet, by endpoint. */
+  private async waiting(ids: string[]): Promise<Map<string | null, number>> {
+    const counts = await this.context.db.notificationMessage.groupBy({
+      by: ['endpointId'],
+      where: { endpointId: { in: ids }, status: 'waiting' },
+      _count: true,
+    });
+    return new Map(counts.map(({ endpointId, _count }) => [endpointId, _count]));
+  }
+}
+
+function toWebhook(row: Endpoint, waiting = 0): Webhook {
+  const { id, url, types, enabled, problem, lastTriedAt, lastOutcome, lastDetail } = row;
+  const { previousSecretUntil } = row;
+  return {
+    ...{ id, url, types: types as WebhookEventType[], enabled, problem, waiting },
+    lastTry: lastTriedAt && { at: lastTriedAt.toISOString(), outcome: lastOutcome, detail: lastDetail },
+    failingSince: row.failingSince?.toISOString() ?? null,
+    previousSecretUntil:
+      previousSecretUntil && previousSecretUntil > new Date() ? previousSecretUntil.toISOString() : null,
+    createdAt: row.createdAt.toISOString(),
+  };
 }

@@ -186,6 +186,12 @@ export class Stage {
         .attach('file', await picture(320), 'other.jpg');
       return { ids: { id: ((await sent.expect(201)).body as { id: string }).id } };
     },
+    replayWebhookDelivery: async () => {
+      const id = (await this.made['webhooks']?.()) ?? '';
+      await this.ask('post', `/webhooks/${id}/test`);
+      const { items } = (await this.ask('get', `/webhooks/${id}/deliveries`)) as { items: { id: string }[] };
+      return { ids: { id, deliveryId: items[0]?.id ?? '' } };
+    },
     readCalendar: async () => {
       const { url } = await this.ask('post', '/calendar-links', { name: 'Screen' });
       return { as: {}, query: { token: new URL(String(url)).searchParams.get('token') ?? '' } };

@@ -16,11 +16,20 @@ export interface ClaimedMessage {
 export interface TryResult {
   outcome: 'delivered' | 'failed' | 'refused' | 'needless';
   detail: string | null;
+  /** Of a webhook's answer. */
+  statusCode?: number;
 }
 
 /** Longer than any try takes: a process that died in between is followed by another try, under the same id. */
 export const LEASE_SECONDS = 120;
 const BACKOFF_SECONDS = [30, 120, 600, 1800, 3600, 7200, 14_400];
+
+/** The first e-mail that is due to each person, or letter. */
+const MAILS = sql`(
+  SELECT DISTINCT ON (coalesce(user_id, id)) id, coalesce(user_id, id) AS receiver FROM notification_messages
+  WHERE status = 'waiting' AND channel = 'email' AND next_try_at <= (SELECT clock_timestamp())
+    AND give_up_at > clock_timestamp()
+  ORDER BY coalesce(user_id, id), next_try_at, created_at)`;
 
 /**
  * Takes due messages, one for each person or endpoint that `busy` does not name, and writes each try before anything
@@ -31,13 +40,16 @@ export function claimMessages(
   { limit, mail, busy }: { limit: number; mail: boolean; busy: string[] },
 ): Promise<ClaimedMessage[]> {
   return db.$queryRaw<ClaimedMessage[]>(sql`
-    WITH due AS (
+    WITH first AS (
+      ${mail ? sql`${MAILS} UNION ALL` : empty}
+      SELECT m.id, w.id AS receiver FROM webhook_endpoints w CROSS JOIN LATERAL (
+        SELECT id FROM notification_messages
+        WHERE endpoint_id = w.id AND status = 'waiting' AND next_try_at <= (SELECT clock_timestamp())
+          AND give_up_at > clock_timestamp()
+        ORDER BY next_try_at, created_at LIMIT 1) m
+    ), due AS (
       SELECT id FROM notification_messages
-      WHERE id IN (
-        SELECT DISTINCT ON (coalesce(endpoint_id, user_id, id)) id FROM notification_messages
-        WHERE status = 'waiting' AND next_try_at <= (SELECT clock_timestamp()) AND give_up_at > clock_timestamp()
-          AND coalesce(endpoint_id, user_id, id) <> ALL (${busy}) ${mail ? empty : sql`AND channel <> 'email'`}
-        ORDER BY coalesce(endpoint_id, user_id, id), next_try_at, created_at)
+      WHERE id IN (SELECT id FROM first WHERE receiver <> ALL (${busy}))
         AND status = 'waiting' AND next_try_at <= (SELECT clock_timestamp())
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), claimed AS (
@@ -57,13 +69,14 @@ export function claimMessages(
 export async function storeTry(
   db: Database,
   { id, tries }: ClaimedMessage,
-  { outcome, detail }: TryResult,
+  { outcome, detail, statusCode }: TryResult,
 ): Promise<void> {
   const backoff = BACKOFF_SECONDS[Math.min(tries, BACKOFF_SECONDS.length) - 1] ?? LEASE_SECONDS;
   const next = sql`clock_timestamp() + make_interval(secs => ${backoff})`;
   await db.$executeRaw(sql`
     WITH tried AS (
-      UPDATE notification_tries SET finished_at = clock_timestamp(), outcome = ${outcome}, detail = ${detail}
+      UPDATE notification_tries SET finished_at = clock_timestamp(), outcome = ${outcome}, detail = ${detail},
+        status_code = ${statusCode ?? null}
       WHERE message_id = ${id} AND number = ${tries}
     )
     UPDATE notification_messages m

@@ -15,6 +15,9 @@ export async function forgetOld(db: Database): Promise<number> {
       WHERE created_at < clock_timestamp() - make_interval(days => CASE WHEN read_at IS NULL THEN ${3 * KEPT_DAYS}::int ELSE ${KEPT_DAYS}::int END)
       LIMIT ${BATCH})`);
   await db.$executeRaw(sql`
+    UPDATE webhook_endpoints SET previous_sealed_secret = NULL, previous_secret_until = NULL
+    WHERE previous_secret_until <= clock_timestamp()`);
+  await db.$executeRaw(sql`
     DELETE FROM notification_messages WHERE id IN (
       SELECT id FROM notification_messages
       WHERE status <> 'waiting' AND finished_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS}::int)

@@ -7,6 +7,7 @@ export const settledNow = sql`
       SELECT 1 FROM posts p WHERE p.id = e.post_id AND p.deleted_at IS NULL AND (
         e.type <> 'post.approval-requested'
         OR p.approval_state = 'pending' AND p.approval_id = e.approval_id AND p.approval_step = e.approval_step))
+    WHEN e.webhook_id IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM webhook_endpoints w WHERE w.id = e.webhook_id AND NOT w.enabled)
     WHEN e.delivery_id IS NULL THEN NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = e.account_id AND a.status = 'needs-reconnecting')
     ELSE NOT EXISTS (
       SELECT 1 FROM deliveries d JOIN posts p ON p.id = d.post_id AND p.deleted_at IS NULL

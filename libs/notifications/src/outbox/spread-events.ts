@@ -10,7 +10,8 @@ export interface SpreadOptions {
 const BATCH = 500;
 const QUIET_FACTOR = 10;
 const GIVE_UP_MAIL = sql`interval '1 day'`;
-const GIVE_UP_WEBHOOK = sql`interval '3 days'`;
+/** So long a webhook's message is tried. */
+export const GIVE_UP_WEBHOOK = sql`interval '3 days'`;
 
 /**
  * Gives what has happened to those who must know: whom the event names, else the library's administrators and editors

@@ -5,7 +5,7 @@ import { pageOf } from './page-of.js';
 
 export interface MailItem {
   type: NotificationType;
-  /** Null where it is about a post and no account. */
+  /** Null where it is about a post and no account, or about a webhook, whose host `accountName` is then. */
   network: Network | null;
   accountName: string | null;
   postId: string | null;
@@ -67,7 +67,8 @@ export function composeMail({ language, name, library, publicUrl, items }: MailI
 }
 
 function describe(item: MailItem, words: MailWords, publicUrl: string): Paragraphs {
-  const where = item.network === null ? (item.actorName ?? '') : placeOf(item, words);
+  const where =
+    item.network === null && item.accountName === null ? (item.actorName ?? '') : placeOf(item, words);
   return {
     title: oneLine(titleOf(item, words)),
     lines: [
@@ -85,7 +86,7 @@ function titleOf(item: MailItem, words: MailWords): string {
 }
 
 function placeOf({ accountName, network }: MailItem, words: MailWords): string {
-  return network === null ? '' : words.where(accountName ?? '', words.network[network]);
+  return network === null ? (accountName ?? '') : words.where(accountName ?? '', words.network[network]);
 }
 
 /** What people wrote never breaks out of its line, such as into a header. */

@@ -2,6 +2,7 @@ import type { Config } from '@shelfcast/config';
 import type { Database } from '@shelfcast/database';
 import { notificationEvents } from '../notification-events.js';
 import { storeTry, type ClaimedMessage, type TryResult } from '../outbox/claim-messages.js';
+import { noteOutcome } from '../webhooks/note-outcome.js';
 import { MailRoom } from './send-mail.js';
 import { WebhookCaller } from './send-webhook.js';
 
@@ -24,6 +25,7 @@ export class MessageSender {
       ? this.webhooks.send(message)
       : this.sendMail(message));
     await storeTry(this.db, message, result);
+    if (message.endpointId !== null) await noteOutcome(this.db, message.endpointId, result);
     notificationEvents.tried(message, result);
     return result;
   }

@@ -1,9 +1,10 @@
-import type { Network, NotificationType, WebhookEvent } from '@shelfcast/contracts';
+import type { Network, WebhookEvent, WebhookEventType } from '@shelfcast/contracts';
 import type { Config } from '@shelfcast/config';
 import { type Database, sql } from '@shelfcast/database';
+import { AddressError } from '@shelfcast/outbound';
 import { unseal } from '@shelfcast/publishing';
-import { Webhook } from 'standardwebhooks';
 import type { ClaimedMessage, TryResult } from '../outbox/claim-messages.js';
+import { signedHeaders } from '../webhooks/sign-call.js';
 import { pageOf } from './page-of.js';
 import { postJson } from './post-json.js';
 
@@ -11,8 +12,12 @@ interface Row {
   url: string;
   enabled: boolean;
   sealedSecret: string;
+  /** Null where no secret before it signs any more. */
+  previousSealedSecret: string | null;
+  /** Null before the first try. */
+  body: string | null;
   createdAt: Date;
-  type: NotificationType | null;
+  type: WebhookEventType | null;
   at: Date | null;
   network: Network | null;
   accountId: string | null;
@@ -21,6 +26,10 @@ interface Row {
   postId: string | null;
   postTitle: string | null;
   postVersion: number | null;
+  dueAt: Date | null;
+  publishedAt: Date | null;
+  remoteId: string | null;
+  publicAddress: string | null;
   actorName: string | null;
   note: string | null;
   code: string | null;
@@ -39,42 +48,33 @@ export class WebhookCaller {
   async send(message: ClaimedMessage): Promise<TryResult> {
     const row = await this.row(message);
     if (!row?.enabled) return { outcome: 'needless', detail: 'The webhook has been switched off.' };
+    const { publicUrl, secretKeys, notifications } = this.config;
     const id = message.eventId ?? message.id;
-    const body = JSON.stringify(eventOf(row, id, message.organizationId, this.config.publicUrl));
-    const secret = unseal(row.sealedSecret, message.endpointId ?? '', this.config.secretKeys) as string;
-    const now = new Date();
-    const headers = {
-      'user-agent': 'Shelfcast',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, now, body),
-    };
+    const body = row.body ?? JSON.stringify(eventOf(row, id, message.organizationId, publicUrl));
+    if (row.body === null)
+      await this.db.notificationMessage.updateMany({ where: { id: message.id }, data: { body } });
+    const secrets = [row.sealedSecret, row.previousSealedSecret]
+      .filter((sealed) => sealed !== null)
+      .map((sealed) => unseal(sealed, message.endpointId ?? '', secretKeys) as string);
+    const headers = signedHeaders(id, body, secrets, new Date());
     try {
-      const allowPrivate = this.config.notifications.privateWebhooks;
+      const allowPrivate = notifications.privateWebhooks;
       const { status, text } = await postJson({ url: row.url, headers, body, allowPrivate });
-      return await this.judge(message, status, text);
+      return judge(status, text);
     } catch (error) {
-      return { outcome: 'failed', detail: reason(error) };
+      if (error instanceof AddressError) return { outcome: 'failed', detail: error.message };
+      throw error;
     }
-  }
-
-  private async judge(message: ClaimedMessage, status: number, text: string): Promise<TryResult> {
-    const detail = `HTTP ${status} ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`.trim();
-    if (status >= 200 && status < 300) return { outcome: 'delivered', detail };
-    if (status !== 410) return { outcome: 'failed', detail };
-    // "Gone" asks the sender to stop for good.
-    await this.db.webhookEndpoint.updateMany({
-      where: { id: message.endpointId ?? '' },
-      data: { enabled: false, problem: 'The address answered 410 (gone): it wants no more calls.' },
-    });
-    return { outcome: 'refused', detail };
   }
 
   private async row({ id, endpointId, eventId }: ClaimedMessage): Promise<Row | null> {
     const [row] = await this.db.$queryRaw<Row[]>(sql`
-      SELECT w.url, w.enabled, w.sealed_secret AS "sealedSecret", m.created_at AS "createdAt", e.type, e.at, e.network,
+      SELECT w.url, w.enabled, w.sealed_secret AS "sealedSecret",
+        CASE WHEN w.previous_secret_until > clock_timestamp() THEN w.previous_sealed_secret END AS "previousSealedSecret",
+        m.body, m.created_at AS "createdAt", e.type, e.at, e.network,
         e.account_id AS "accountId", e.account_name AS "accountName", e.delivery_id AS "deliveryId",
-        e.post_id AS "postId", e.post_title AS "postTitle",
+        e.post_id AS "postId", e.post_title AS "postTitle", e.due_at AS "dueAt", e.published_at AS "publishedAt",
+        e.remote_id AS "remoteId", e.url AS "publicAddress",
         e.post_version AS "postVersion", e.actor_name AS "actorName", e.note,
         e.problem_code AS code, e.problem_detail AS detail, e.problem_action AS action
       FROM webhook_endpoints w JOIN notification_messages m ON m.id = ${id}
@@ -84,24 +84,27 @@ export class WebhookCaller {
   }
 }
 
+function judge(statusCode: number, text: string): TryResult {
+  const detail = `HTTP ${statusCode} ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`.trim();
+  if (statusCode >= 200 && statusCode < 300) return { outcome: 'delivered', detail, statusCode };
+  // "Gone" asks the sender to stop for good.
+  return { outcome: statusCode === 410 ? 'refused' : 'failed', detail, statusCode };
+}
+
 /** Without an event it is a test. */
 function eventOf(row: Row, eventId: string, libraryId: string, publicUrl: string): WebhookEvent {
   const { network, accountId, accountName, deliveryId, postId, postTitle, code, detail, action } = row;
-  const { postVersion, actorName, note } = row;
+  const { postVersion, remoteId, actorName, note } = row;
   return {
     type: row.type ?? 'webhook.test',
     timestamp: (row.at ?? row.createdAt).toISOString(),
     data: {
-      ...{ eventId, libraryId, network, accountId, accountName, deliveryId, postId, postTitle },
-      ...{ postVersion, actorName, note },
+      ...{ eventId, libraryId, network, accountId, accountName, deliveryId, postId, postTitle, postVersion },
+      dueAt: row.dueAt?.toISOString() ?? null,
+      publishedAt: row.publishedAt?.toISOString() ?? null,
+      ...{ remoteId, url: row.publicAddress, actorName, note },
       problem: detail === null ? null : { code, detail, action: action ?? '' },
       link: pageOf({ type: row.type, postId, postVersion }, publicUrl),
     },
   };
-}
-
-/** The cause in the system's words, such as a refused connection or a private address. */
-function reason(error: unknown): string {
-  const { message = String(error), code } = error as { message?: string; code?: string };
-  return (message || code || 'The connection broke off.').slice(0, 500);
 }

@@ -1,13 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Config } from '@shelfcast/config';
 import { type Database, sql } from '@shelfcast/database';
 import { LEASE_SECONDS, type ClaimedMessage, type TryResult } from '../outbox/claim-messages.js';
 import { MessageSender } from '../send/message-sender.js';
-
-/** A secret in the form of the Standard Webhooks specification: 32 random bytes. */
-export function newWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
-}
 
 /** Calls an endpoint once with `webhook.test`, now; it is not tried again. */
 export async function testWebhook(

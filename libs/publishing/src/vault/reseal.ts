@@ -8,6 +8,7 @@ const SEALED: { name: string; table: Sql; column: Sql; context: Sql }[] = [
   column('tokens', sql`account_credentials`, sql`sealed_token`, sql`account_id`),
   column('consents under way', sql`connect_requests`, sql`sealed_verifier`, sql`state`),
   column('webhook secrets', sql`webhook_endpoints`, sql`sealed_secret`, sql`id`),
+  column('earlier webhook secrets', sql`webhook_endpoints`, sql`previous_sealed_secret`, sql`id`),
   column('letters', sql`notification_messages`, sql`sealed_link`, sql`id`),
 ];
 

@@ -11,6 +11,7 @@ import { PEOPLE_EXAMPLES } from './people-examples.js';
 import { PLANNING_EXAMPLES } from './planning-examples.js';
 import { POST_EXAMPLES } from './posts-examples.js';
 import { RECORD_EXAMPLES } from './record-examples.js';
+import { WEBHOOK_EXAMPLES } from './webhook-examples.js';
 
 const EXAMPLES: Example[] = [
   ...ACCOUNT_EXAMPLES,
@@ -24,6 +25,7 @@ const EXAMPLES: Example[] = [
   ...EXCHANGE_EXAMPLES,
   ...LIVE_EXAMPLES,
   ...PLANNING_EXAMPLES,
+  ...WEBHOOK_EXAMPLES,
 ];
 
 const BY_SCHEMA = new Map(EXAMPLES.map(({ schema, value }) => [schema, value]));

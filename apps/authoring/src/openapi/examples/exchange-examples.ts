@@ -4,7 +4,6 @@ import {
   CalendarQuery,
   CreateCalendarLink,
   CreateFeed,
-  CreateWebhook,
   ExportedAuditEntry,
   ExportedDelivery,
   ExportedDeliveryChange,
@@ -12,10 +11,6 @@ import {
   Feed,
   FeedItem,
   UpdateFeed,
-  UpdateWebhook,
-  Webhook,
-  WebhookCreated,
-  WebhookTest,
 } from '@shelfcast/contracts';
 import { AT, IDS, LATER, example } from './example.js';
 
@@ -33,18 +28,8 @@ const feed = {
   url: 'https://library.example/news.rss',
   accountIds: [IDS.account],
 };
-const webhook = {
-  id: IDS.other,
-  url: 'https://catalogue.library.example/shelfcast',
-  types: ['delivery.failed' as const],
-  enabled: true,
-  problem: null,
-  waiting: 0,
-  lastTry: { at: AT, outcome: 'delivered', detail: 'HTTP 204' },
-  createdAt: AT,
-};
 
-/** What goes out as files, calendars and webhooks, and what comes in from feeds. */
+/** What goes out as files and calendars, and what comes in from feeds. */
 export const EXCHANGE_EXAMPLES = [
   example(ExportedPost, {
     id: IDS.post,
@@ -144,9 +129,4 @@ export const EXCHANGE_EXAMPLES = [
     postId: IDS.post,
     seenAt: AT,
   }),
-  example(CreateWebhook, { url: webhook.url, types: webhook.types }),
-  example(UpdateWebhook, { enabled: true }),
-  example(Webhook, webhook),
-  example(WebhookCreated, { ...webhook, lastTry: null, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }),
-  example(WebhookTest, { ok: true, detail: 'HTTP 204' }),
 ];

@@ -30,6 +30,8 @@ export function NotificationRow({ item }: { item: Notification }) {
           <PageLink to="/posts/$postId" params={{ postId: item.postId }}>
             {item.postTitle}
           </PageLink>
+        ) : item.type === 'webhook.switched-off' ? (
+          <PageLink to="/settings">{t('notifications.toSettings')}</PageLink>
         ) : (
           <PageLink to="/accounts">{t('notifications.toAccounts')}</PageLink>
         )}

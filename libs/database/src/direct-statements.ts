@@ -8,7 +8,7 @@ import { Prisma } from './generated/client.js';
 const KEPT = /^\s*-- kept: ([\w-]+)\n/;
 const INT8 = 20;
 
-export function keptName(text: string): string | undefined {
+function keptName(text: string): string | undefined {
   return KEPT.exec(text)?.[1];
 }
 

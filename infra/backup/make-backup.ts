@@ -70,9 +70,12 @@ async function copyDatabase(client: pg.Client, draft: string) {
   };
 }
 
-async function copyTable(client: pg.Client, { name, columns }: TableShape, draft: string) {
+async function copyTable(client: pg.Client, { name, columns, partitioned }: TableShape, draft: string) {
   const file = `tables/${name}.copy.gz`;
-  const stream = client.query(copyTo(`COPY ${quoted([name])} (${quoted(columns)}) TO STDOUT`));
+  const rows = partitioned
+    ? `(SELECT ${quoted(columns)} FROM ${quoted([name])})`
+    : `${quoted([name])} (${quoted(columns)})`;
+  const stream = client.query(copyTo(`COPY ${rows} TO STDOUT`));
   await pipeline(stream, createGzip(), createWriteStream(join(draft, file)));
   return { name, columns, rows: stream.rowCount, file, sha256: await checksum(join(draft, file)) };
 }

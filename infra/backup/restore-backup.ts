@@ -96,9 +96,10 @@ async function restoreData(client: pg.Client, manifest: Manifest, source: string
   await client.query('ALTER TABLE deliveries DISABLE TRIGGER USER');
   // A published post may name a picture that was deleted since.
   await client.query('ALTER TABLE post_media DISABLE TRIGGER USER');
-  for (const { name, columns, file } of manifest.tables) {
-    const copy = client.query(copyFrom(`COPY ${quoted([name])} (${quoted(columns)}) FROM STDIN`));
-    await pipeline(createReadStream(join(source, file)), createGunzip(), copy);
+  const byMonth = (await tablesInOrder(client)).filter(({ partitioned }) => partitioned);
+  for (const table of manifest.tables) {
+    const isByMonth = byMonth.some(({ name }) => name === table.name);
+    await (isByMonth ? restoreMonths : restoreTable)(client, table, source);
   }
   await client.query('ALTER TABLE deliveries ENABLE TRIGGER USER');
   await client.query('ALTER TABLE post_media ENABLE TRIGGER USER');
@@ -106,6 +107,28 @@ async function restoreData(client: pg.Client, manifest: Manifest, source: string
   const settled = await settleDeliveries(client, manifest.takenAt);
   await client.query('COMMIT');
   return settled;
+}
+
+type Copied = Manifest['tables'][number];
+
+async function restoreTable(
+  client: pg.Client,
+  { name, columns, file }: Copied,
+  source: string,
+): Promise<void> {
+  const copy = client.query(copyFrom(`COPY ${quoted([name])} (${quoted(columns)}) FROM STDIN`));
+  await pipeline(createReadStream(join(source, file)), createGunzip(), copy);
+}
+
+/** Rows by month come to a table without months first: which of them there must be is known only then. */
+async function restoreMonths(client: pg.Client, table: Copied, source: string): Promise<void> {
+  const [name, columns] = [quoted([table.name]), quoted(table.columns)];
+  await client.query(`CREATE TEMPORARY TABLE restored_months (LIKE ${name}) ON COMMIT DROP`);
+  await restoreTable(client, { ...table, name: 'restored_months' }, source);
+  await client.query(`SELECT make_snapshot_months(array_agg(DISTINCT date_trunc('month', at AT TIME ZONE 'UTC')::date))
+    FROM restored_months HAVING count(*) > 0`);
+  await client.query(`INSERT INTO ${name} (${columns}) SELECT ${columns} FROM restored_months`);
+  await client.query('DROP TABLE restored_months');
 }
 
 /** Numbers that the database gives out go on after the restored ones. */

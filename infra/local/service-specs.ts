@@ -13,6 +13,7 @@ const PORTS = {
   'adapter-weibo': 4332,
   'adapter-wechat': 4333,
   'adapter-twitter': 4334,
+  analytics: 4335,
   authoring: 4310,
 } as const;
 
@@ -20,7 +21,7 @@ type ServiceName = keyof typeof PORTS;
 
 /** May run several times side by side (SHELFCAST_REPLICAS): `scheduler`, `scheduler-2`, … */
 const REPLICABLE: ReadonlySet<ServiceName> = new Set([
-  ...(['scheduler', 'adapter-weibo', 'adapter-wechat', 'adapter-twitter'] as const),
+  ...(['scheduler', 'adapter-weibo', 'adapter-wechat', 'adapter-twitter', 'analytics'] as const),
 ]);
 
 /** A process of a service: its first has the service's own name. */

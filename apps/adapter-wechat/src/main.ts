@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
+import { MetricsWorker } from '@shelfcast/analytics';
 import { readConfig } from '@shelfcast/config';
 import { createAdapters } from '@shelfcast/networks';
 import { CredentialVault, PublishingWorker } from '@shelfcast/publishing';
-import { startService } from '@shelfcast/service-kit';
+import { startService, together } from '@shelfcast/service-kit';
 import { CallbackController, VAULT, WORKER } from './callback.controller.js';
 
 @Module({})
 class CallbackModule {}
 
 const config = readConfig();
-const worker = new PublishingWorker(config, createAdapters(config.networks).wechat);
-await worker.start();
+const adapter = createAdapters(config.networks).wechat;
+const worker = new PublishingWorker(config, adapter);
+const { start, checks, stop } = together(worker, new MetricsWorker(config, adapter));
+await start();
 await startService(config, {
   imports: [
     {
@@ -22,7 +25,7 @@ await startService(config, {
       ],
     },
   ],
-  checks: worker.checks,
+  checks,
   // WeChat pushes XML, which is checked as text before anything is read from it.
   prepare: (app) => {
     app.useBodyParser('text/xml', { bodyLimit: 65_536 }, (_request, body: Buffer, done) =>
@@ -30,5 +33,5 @@ await startService(config, {
     );
     return Promise.resolve();
   },
-  stop: () => worker.stop(),
+  stop,
 });

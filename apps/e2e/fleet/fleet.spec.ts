@@ -147,6 +147,7 @@ describe('the launcher', () => {
         'adapter-weibo',
         'adapter-wechat',
         'adapter-twitter',
+        'analytics',
         'authoring',
       ]),
     );
@@ -162,6 +163,7 @@ describe('the launcher', () => {
         'adapter-weibo',
         'adapter-wechat',
         'adapter-twitter',
+        'analytics',
         'sandbox',
       ]),
     );

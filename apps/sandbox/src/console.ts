@@ -20,6 +20,11 @@ const Callback = z.strictObject({
   encodingAesKey: z.string().length(43).optional(),
   mode: z.enum(['plain', 'aes']),
 });
+const Aging = z.strictObject({
+  network: NetworkField,
+  account: z.string(),
+  byMs: z.int().min(0),
+});
 const Whitelist = z.strictObject({ refusedIp: z.string().nullable() });
 /** Accounts and tokens stay. */
 const FORGOTTEN = ['fault', 'wechat-draft', 'wechat-publication', 'wechat-pending'];
@@ -91,6 +96,23 @@ function recordRoutes(app: FastifyInstance, sandbox: Sandbox): void {
       media: media.map((id) => `${sandbox.origin()}/files/${id}`),
     }));
     return reply.send({ items });
+  });
+
+  // Readers take days and weeks; tests and demonstrations have no such time.
+  app.post('/__sandbox/posts/age', (request, reply) => {
+    const aging = parse(Aging, request.body, reply);
+    if (!aging) return reply;
+    const earlier = (time: string) => new Date(Date.parse(time) - aging.byMs).toISOString();
+    store.atomically(() => {
+      for (const { seq, post } of store.posts(aging.network, aging.account))
+        store.updatePost(seq, {
+          ...post,
+          receivedAt: earlier(post.receivedAt),
+          publishedAt: post.publishedAt && earlier(post.publishedAt),
+          extra: { ...post.extra, agedMs: Number(post.extra['agedMs'] ?? 0) + aging.byMs },
+        });
+    });
+    return reply.code(204).send();
   });
 
   app.post('/__sandbox/reset', (_request, reply) => {

@@ -13,6 +13,7 @@ export const OPERATIONS = [
   'token',
   'verify',
   'delete',
+  'metrics',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

@@ -24,6 +24,7 @@ export interface SandboxSettings {
     draftCallsPerDay: number;
     draftReadsPerDay: number;
     clearsPerMonth: number;
+    statisticsPerDay: number;
   };
 }
 
@@ -52,6 +53,7 @@ const DEFAULTS: Omit<SandboxSettings, 'port' | 'dataDir'> = {
   wechat: {
     ...{ tokenSeconds: 7200, submitsPerDay: 100, questionsPerDay: 100, deletesPerDay: 10 },
     ...{ draftCallsPerDay: 1000, draftReadsPerDay: 500, clearsPerMonth: 10 },
+    statisticsPerDay: 500,
   },
 };
 

@@ -1,3 +1,4 @@
+import { ReadingClock } from '@shelfcast/analytics';
 import { readConfig, type Config } from '@shelfcast/config';
 import { FeedPoller } from '@shelfcast/feeds';
 import { createAdapters } from '@shelfcast/networks';
@@ -5,31 +6,22 @@ import { Messenger } from '@shelfcast/notifications';
 import { SeriesPlanner } from '@shelfcast/planning';
 import { PostKeeper } from '@shelfcast/posts';
 import { PublishingClock } from '@shelfcast/publishing';
-import { startWorker, type Worker } from '@shelfcast/service-kit';
+import { startWorker, together, type Worker } from '@shelfcast/service-kit';
 
 /**
- * The clock, and beside it the messenger that tells people what needs them, the reader of feeds, the maker of series and
- * the keeper of posts.
+ * The clock, and beside it the messenger that tells people what needs them, the reader of feeds, the maker of series,
+ * the keeper of posts and the one who asks for metrics.
  */
 function makeScheduler(config: Config): Worker {
-  const clock = new PublishingClock(config);
   const adapters = createAdapters(config.networks);
-  const beside = [
+  return together(
+    new PublishingClock(config),
     new Messenger(config),
     new FeedPoller(config, adapters),
     new SeriesPlanner(config, adapters),
     new PostKeeper(config),
-  ];
-  return {
-    checks: clock.checks,
-    start: () => {
-      clock.start();
-      for (const each of beside) each.start();
-    },
-    stop: async () => {
-      await Promise.all([clock, ...beside].map((each) => each.stop()));
-    },
-  };
+    new ReadingClock(config),
+  );
 }
 
 await startWorker(readConfig(), makeScheduler);

@@ -13,6 +13,15 @@ export {
   WebhookEventType,
 } from './vocabulary.js';
 export {
+  AccountMetric,
+  DAILY_SETS,
+  MetricSet,
+  NETWORK_METRICS,
+  PostMetric,
+  type AccountValues,
+  type PostValues,
+} from './metrics.js';
+export {
   Id,
   Instant,
   LocalDate,
@@ -169,6 +178,16 @@ export {
   publishJobs,
   publishQueueName,
 } from './jobs/publish.js';
+export {
+  ENGAGEMENT_QUEUE,
+  READ_METRICS_JOB,
+  RECORD_ENGAGEMENT_JOB,
+  ReadMetricsJob,
+  RecordEngagementJob,
+  engagementJobs,
+  metricsJobs,
+  metricsQueueName,
+} from './jobs/metrics.js';
 export {
   AcceptInvitation,
   ApiKey,

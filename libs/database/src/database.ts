@@ -79,6 +79,8 @@ export type Queryable = Prisma.TransactionClient;
 export const sql = Prisma.sql;
 export const join = Prisma.join;
 export const empty = Prisma.empty;
+/** SQL as it stands: never of what a caller gave. */
+export const raw = Prisma.raw;
 export const JsonNull = Prisma.JsonNull;
 /** No value at all in a column of JSON. */
 export const DbNull = Prisma.DbNull;

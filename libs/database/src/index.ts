@@ -11,6 +11,7 @@ export {
   isUnapproved,
   isUniqueViolation,
   join,
+  raw,
   sql,
   type DatabaseOptions,
   type InputJson,

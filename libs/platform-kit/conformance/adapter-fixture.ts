@@ -1,4 +1,4 @@
-import type { Network } from '@shelfcast/contracts';
+import type { Network, PostValues } from '@shelfcast/contracts';
 import type { PlatformAdapter } from '../src/index.js';
 
 /** What the suite must know of one network beyond the port. */
@@ -25,4 +25,6 @@ export interface AdapterFixture<Credentials> {
   addressOf: ((remoteId: string, remoteAccountId: string) => string) | null;
   /** The operator's application at the network's consent page; null where there is none. */
   consent: { clientId: string; origin: string } | null;
+  /** An answer as the network's documentation shows it for the post `remoteId`, and what it means. */
+  metrics: { path: RegExp; answer: (remoteId: string, day: string) => unknown; values: PostValues };
 }

@@ -3,9 +3,13 @@ import { waitFor } from '@shelfcast/testing';
 import { expect } from 'vitest';
 import {
   PlatformError,
+  type AccountReading,
   type CallContext,
   type LookUpAnswer,
+  type MeasuredPost,
+  type MetricsContext,
   type PlatformAdapter,
+  type PostReading,
   type PostSource,
   type Published,
   type Rendered,
@@ -104,6 +108,21 @@ export class Bench<Credentials> {
 
   verify(signal?: AbortSignal) {
     return this.adapter.verify(this.context(signal));
+  }
+
+  /** What the network tells of published posts now. */
+  measure(posts: readonly MeasuredPost[]): Promise<PostReading[]> {
+    return this.adapter.metrics.posts(posts, this.metricsContext());
+  }
+
+  measureAccount(): Promise<AccountReading[]> {
+    return this.adapter.metrics.account(this.metricsContext());
+  }
+
+  private metricsContext(): MetricsContext<Credentials> {
+    const { signal } = new AbortController();
+    const { remoteAccountId } = this.console;
+    return { tokens: this.tokens(signal), signal, remoteAccountId, now: new Date() };
   }
 
   /** How a call failed. Whatever it was, it must be a `PlatformError` that carries no credential. */

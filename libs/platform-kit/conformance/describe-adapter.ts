@@ -5,6 +5,7 @@ import { connectRules } from './connecting.js';
 import { failureRules } from './failures.js';
 import { hostileRules } from './hostile.js';
 import { lookUpRules } from './looking-up.js';
+import { measuringRules } from './measuring.js';
 import { pictureRules } from './pictures.js';
 import { publishingRules } from './publishing.js';
 import { removalRules } from './removing.js';
@@ -23,6 +24,7 @@ export function describeAdapter<C>(fixture: AdapterFixture<C>): void {
     hostileRules(fixture);
     lookUpRules(fixture);
     removalRules(fixture);
+    measuringRules(fixture);
     accountRules(fixture);
     timeLimitRules(fixture);
     connectRules(fixture);

@@ -42,6 +42,12 @@ export class SandboxConsole {
     return ((await response.json()) as { items: SandboxPost[] }).items;
   }
 
+  /** Makes the account's posts older: readers take days. */
+  async age(byMs: number): Promise<void> {
+    const account = this.remoteAccountId;
+    await post(`${this.url}/__sandbox/posts/age`, { network: this.network, account, byMs });
+  }
+
   /** Switches a fault on and answers how to read the number of times it struck. */
   async fault(fault: NewFault): Promise<() => Promise<number>> {
     const body = { network: this.network, account: this.remoteAccountId, ...fault };
@@ -66,5 +72,5 @@ async function post(url: string, body: object): Promise<unknown> {
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-  return response.json();
+  return response.status === 204 ? undefined : response.json();
 }

@@ -25,6 +25,15 @@ export type {
   VerifiedAccount,
 } from './platform-adapter.js';
 export {
+  reported,
+  type AccountReading,
+  type MeasuredPost,
+  type MetricsContext,
+  type MetricsReader,
+  type PostReading,
+  type ReadingRhythm,
+} from './metrics-reader.js';
+export {
   badAnswer,
   parseJson,
   sendRequest,

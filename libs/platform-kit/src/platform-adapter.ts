@@ -1,4 +1,5 @@
 import type { Finding, Network, RichDocument } from '@shelfcast/contracts';
+import type { MetricsReader } from './metrics-reader.js';
 import type { PlatformError } from './platform-error.js';
 
 /** A picture of a post, without its bytes. */
@@ -245,4 +246,5 @@ export interface PlatformAdapter<Credentials = unknown> {
     | null;
   /** Null where the network has no consent page, or the operator registered no application there. */
   readonly connect: ConnectFlow<Credentials> | null;
+  readonly metrics: MetricsReader<Credentials>;
 }

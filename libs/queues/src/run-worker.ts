@@ -29,7 +29,7 @@ export function runWorker<Q extends QueueDefinition>(
       if (!parsed?.success) {
         log.error(
           { job: job.name, id: job.id },
-          'a job that makes no sense was dropped; its delivery is found again by the sweep',
+          'a job that makes no sense was dropped; what it was for is found again by the sweep',
         );
         return;
       }
@@ -39,7 +39,7 @@ export function runWorker<Q extends QueueDefinition>(
   );
   worker.on('error', (error) => log.warn({ err: error }, 'the queue does not answer'));
   worker.on('failed', (_job, error) =>
-    log.error({ err: error }, 'a job failed; its delivery is found again by the sweep'),
+    log.error({ err: error }, 'a job failed; what it was for is found again by the sweep'),
   );
   return {
     ready: async () => {

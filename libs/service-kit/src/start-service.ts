@@ -80,6 +80,19 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** Several workers as one: all start, all stop, and the checks of each are the whole's. */
+export function together(...workers: readonly (Omit<Worker, 'checks'> & Partial<Worker>)[]): Worker {
+  return {
+    checks: Object.assign({}, ...workers.map(({ checks }) => checks ?? {})) as HealthChecks,
+    start: async () => {
+      for (const each of workers) await each.start();
+    },
+    stop: async () => {
+      await Promise.all(workers.map((each) => each.stop()));
+    },
+  };
+}
+
 /** Starts a worker as a service of its own. */
 export async function startWorker(
   config: Config,

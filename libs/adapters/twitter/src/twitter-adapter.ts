@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { call, type TwitterSettings } from './twitter-call.js';
 import { twitterConnect } from './twitter-connect.js';
 import { lookUp } from './twitter-look-up.js';
+import { twitterMetrics } from './twitter-metrics.js';
 import { publish } from './twitter-publish.js';
 import { remove } from './twitter-remove.js';
 import { renderTwitter } from './twitter-render.js';
@@ -53,6 +54,7 @@ export function twitterAdapter(options: TwitterOptions): PlatformAdapter<Twitter
         { signal, timeoutMs: settings.timeoutMs },
       ),
     connect: connectFlow(options, settings),
+    metrics: twitterMetrics(settings),
   };
 }
 

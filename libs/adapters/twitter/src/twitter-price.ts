@@ -5,6 +5,8 @@ import twitterText from 'twitter-text';
 const POST = 0.015;
 const POST_WITH_LINK = 0.2;
 const IMAGE_DESCRIPTION = 0.005;
+/** Reading one's own post or account, once in a UTC day. */
+export const OWNED_READ = 0.001;
 const LONG = 1000;
 
 /** What sending it costs, each part of a thread for itself, in USD. */

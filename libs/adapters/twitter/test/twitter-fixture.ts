@@ -23,5 +23,26 @@ export function twitterFixture(sandboxUrl: string): AdapterFixture<TwitterCreden
     refusal: { value: '400', words: 'invalid' },
     addressOf: (remoteId) => `https://x.com/i/status/${remoteId}`,
     consent: { clientId: APPLICATION.clientId, origin: sandboxUrl },
+    metrics: {
+      path: /^\/2\/tweets$/,
+      answer: (id) => ({
+        data: [
+          {
+            ...{ id, text: 'x' },
+            public_metrics: {
+              ...{ retweet_count: 11, reply_count: 12, like_count: 13, quote_count: 14 },
+              ...{ bookmark_count: 15, impression_count: 16 },
+            },
+            non_public_metrics: {
+              ...{ impression_count: 16, url_link_clicks: 17, user_profile_clicks: 18, engagements: 99 },
+            },
+          },
+        ],
+      }),
+      values: {
+        ...{ impressions: 16, likes: 13, comments: 12, shares: 11, quotes: 14, saves: 15 },
+        ...{ linkClicks: 17, profileClicks: 18 },
+      },
+    },
   };
 }

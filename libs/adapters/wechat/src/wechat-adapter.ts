@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { inlineImages, thumbnailId } from './wechat-images.js';
 import { carrying, reach } from './wechat-articles.js';
 import { WechatClient, wechatCall, type Article, type WechatClientOptions } from './wechat-client.js';
+import { MESSAGE_STEP, wechatMetrics } from './wechat-metrics.js';
 import { outcomeOf } from './wechat-outcome.js';
 import { renderWechat } from './wechat-render.js';
 
@@ -59,6 +60,7 @@ export function wechatAdapter(given: WechatOptions): PlatformAdapter<WechatCrede
     initialToken: () => null,
     refresh: (credentials, { force, signal }) => stableToken(options, credentials, force, signal),
     connect: null,
+    metrics: wechatMetrics(options),
   };
 }
 
@@ -102,7 +104,7 @@ async function publish(
 ): Promise<Submitted> {
   if (context.steps.get(PUBLISH_STEP)) return { state: 'submitted' };
   const draft = context.steps.get(DRAFT_STEP) ?? (await makeDraft(client, rendered, context));
-  const publishId = await client.submit(draft).catch((error: unknown) => {
+  const { publishId, messageId } = await client.submit(draft).catch((error: unknown) => {
     // The draft is ours and was there: gone means that an earlier call published it.
     if (error instanceof PlatformError && error.code === 'wechat.40007') {
       throw new PlatformError('ambiguous', { code: error.code, detail: error.detail, cause: error });
@@ -110,6 +112,7 @@ async function publish(
     throw error;
   });
   await context.steps.set(PUBLISH_STEP, publishId);
+  if (messageId !== null) await context.steps.set(MESSAGE_STEP, messageId);
   return { state: 'submitted' };
 }
 

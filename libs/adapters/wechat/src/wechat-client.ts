@@ -121,15 +121,15 @@ export class WechatClient {
     );
   }
 
-  async submit(mediaId: string): Promise<string> {
-    return (
-      await this.json(
-        '/cgi-bin/freepublish/submit',
-        { media_id: mediaId },
-        z.object({ publish_id: PublishId }),
-        'create',
-      )
-    ).publish_id;
+  /** `messageId` is what statistics name the publication by. */
+  async submit(mediaId: string): Promise<{ publishId: string; messageId: string | null }> {
+    const answer = await this.json(
+      '/cgi-bin/freepublish/submit',
+      { media_id: mediaId },
+      z.object({ publish_id: PublishId, msg_data_id: PublishId.nullish().catch(null) }),
+      'create',
+    );
+    return { publishId: answer.publish_id, messageId: answer.msg_data_id ?? null };
   }
 
   publishStatus(publishId: string): Promise<PublishStatus> {
@@ -150,6 +150,15 @@ export class WechatClient {
     return (
       await this.json('/cgi-bin/freepublish/batchget', { offset: 0, count: 20, no_content: 0 }, Published)
     ).item;
+  }
+
+  /** What WeChat counted on some days (https://developers.weixin.qq.com/doc/service/api/wedata/). */
+  statistics<T extends z.ZodType>(
+    name: string,
+    span: { begin_date: string; end_date: string },
+    schema: T,
+  ): Promise<z.output<T>> {
+    return this.json(`/datacube/${name}`, span, schema);
   }
 
   async countDrafts(): Promise<number> {

@@ -23,5 +23,21 @@ export function wechatFixture(sandboxUrl: string): AdapterFixture<WechatCredenti
     refusal: { value: '45166', words: 'invalid content' },
     addressOf: null,
     consent: null,
+    metrics: {
+      path: /getarticletotaldetail/,
+      answer: (message, day) => ({
+        list: [1, 2].map((index) => ({
+          ...{ ref_date: day, msgid: `${message}_${index}`, publish_type: 0 },
+          detail_list: [
+            {
+              ...{ stat_date: day, read_user: 31, share_user: 32, zaikan_user: 33, like_user: 34 },
+              ...{ comment_count: 35, collection_user: 36 },
+            },
+          ],
+        })),
+        is_delay: false,
+      }),
+      values: { reads: 62, likes: 68, comments: 70, shares: 64, saves: 72, recommends: 66 },
+    },
   };
 }

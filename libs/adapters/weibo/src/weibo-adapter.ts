@@ -12,6 +12,7 @@ import {
 } from '@shelfcast/platform-kit';
 import { WeiboClient, type WeiboStatus } from './weibo-client.js';
 import { weiboConnect } from './weibo-connect.js';
+import { weiboMetrics } from './weibo-metrics.js';
 import { renderWeibo } from './weibo-render.js';
 import { mid62 } from './weibo-text.js';
 
@@ -60,12 +61,13 @@ export function weiboAdapter(options: WeiboOptions): PlatformAdapter<WeiboCreden
     verify: async ({ tokens, signal }) => {
       const { uid } = await tokens.credentials();
       const user = await client.user(await tokens.accessToken(), uid, signal);
-      return { remoteAccountId: user.uid, name: user.name };
+      return { remoteAccountId: user.idstr, name: user.screen_name };
     },
     application: () => options.clientId ?? 'weibo',
     initialToken: (credentials) => ({ accessToken: credentials.accessToken, expiresAt: null }),
     refresh: null,
     connect: connectFlow(options),
+    metrics: weiboMetrics(client),
   };
 }
 

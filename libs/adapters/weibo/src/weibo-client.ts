@@ -22,7 +22,18 @@ const Timeline = z.object({ statuses: z.array(WeiboStatus) });
 const Expanded = z.object({
   urls: z.array(z.object({ url_short: z.string(), url_long: z.string() })),
 });
-const User = z.object({ idstr: z.string(), screen_name: z.string() });
+// What is withheld is missing, not 0.
+const Count = z.coerce.number().int().min(0).optional();
+const User = z.object({
+  idstr: z.string(),
+  screen_name: z.string(),
+  ...{ followers_count: Count, friends_count: Count, statuses_count: Count },
+});
+export type WeiboUser = z.infer<typeof User>;
+const Counts = z.object({
+  list: z.array(z.object({ id: z.string(), comments: Count, reposts: Count, attitudes: Count })),
+});
+export type WeiboCounts = z.infer<typeof Counts>['list'][number];
 
 export interface WeiboClientOptions {
   apiUrl: string;
@@ -70,16 +81,16 @@ export class WeiboClient {
     return new Map(urls.map(({ url_short, url_long }) => [url_short, url_long]));
   }
 
-  async user(token: string, uid: string, signal: AbortSignal): Promise<{ uid: string; name: string }> {
-    const user = await this.call(
-      'GET',
-      `/2/users/show.json?uid=${encodeURIComponent(uid)}`,
-      token,
-      'none',
-      User,
-      signal,
-    );
-    return { uid: user.idstr, name: user.screen_name };
+  /** https://open.weibo.com/wiki/2/users/show */
+  user(token: string, uid: string, signal: AbortSignal): Promise<WeiboUser> {
+    const path = `/2/users/show.json?uid=${encodeURIComponent(uid)}`;
+    return this.call('GET', path, token, 'none', User, signal);
+  }
+
+  /** Of up to a hundred posts (https://open.weibo.com/wiki/2/statuses/count); unknown ones are left out. */
+  async counts(token: string, ids: readonly string[], signal: AbortSignal): Promise<WeiboCounts[]> {
+    const path = `/2/statuses/count.json?ids=${ids.map(encodeURIComponent).join(',')}`;
+    return (await this.call('GET', path, token, 'none', Counts, signal)).list;
   }
 
   private async call<T extends z.ZodType>(
@@ -103,7 +114,7 @@ export class WeiboClient {
       ...(body && { body }),
     };
     const response = await sendRequest(request);
-    const answer = parseJson(response, request);
+    const answer = parseJson({ ...response, text: asObject(response.text) }, request);
     const failure = Failure.safeParse(answer);
     if (failure.success) throw weiboError(failure.data.error_code, failure.data.error, effect);
     const parsed = schema.safeParse(answer);
@@ -111,4 +122,11 @@ export class WeiboClient {
       throw badAnswer(request, `an answer that it does not document (HTTP ${response.status})`);
     return parsed.data;
   }
+}
+
+/** A list is named `list`, and its ids, beyond 2^53, are kept whole. */
+function asObject(text: string): string {
+  return text.trimStart().startsWith('[')
+    ? `{"list":${text.replace(/("id"\s*:\s*)(\d+)/g, '$1"$2"')}}`
+    : text;
 }

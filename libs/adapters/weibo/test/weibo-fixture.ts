@@ -27,5 +27,10 @@ export function weiboFixture(
     refusal: { value: '20021', words: 'content is illegal' },
     addressOf: (remoteId, uid) => `https://weibo.com/${uid}/${mid62(remoteId)}`,
     consent: { clientId: WEIBO_APPLICATION.clientId, origin: sandboxUrl },
+    metrics: {
+      path: /statuses\/count/,
+      answer: (id) => [{ id, comments: '21', reposts: 22, attitudes: 23 }],
+      values: { likes: 23, comments: 21, shares: 22 },
+    },
   };
 }

@@ -53,6 +53,12 @@ export function fakeAdapter(network: FakeNetwork, actor: Actor): PlatformAdapter
     initialToken: () => null,
     refresh: null,
     connect: null,
+    metrics: {
+      rhythm: { kind: 'ageing' },
+      priceUsd: 0,
+      posts: () => Promise.resolve([]),
+      account: () => Promise.resolve([]),
+    },
   };
 }
 

@@ -63,7 +63,7 @@ export function faultForms({ store }: Sandbox, token: AccessToken | null): Fault
 const CALLS: Record<TwitterCall, { operation: Operation; scope: string }> = {
   create: { operation: 'create', scope: 'tweet.write' },
   delete: { operation: 'delete', scope: 'tweet.write' },
-  posts: { operation: 'lookup', scope: 'tweet.read' },
+  posts: { operation: 'metrics', scope: 'tweet.read' },
   timeline: { operation: 'lookup', scope: 'tweet.read' },
   me: { operation: 'verify', scope: 'users.read' },
   upload: { operation: 'upload', scope: 'media.write' },

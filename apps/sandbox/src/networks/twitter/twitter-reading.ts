@@ -4,9 +4,11 @@ import { queryFields } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
 import { asUser, invalid } from './twitter-api.js';
+import { fieldsOf, notAuthorised, postMetrics, showsPrivate, userMetrics } from './twitter-metrics.js';
 
 /** Look-ups do not see the posts that an `index-delay` hides; more than so many are not expected. */
 const MAX_HIDDEN = 100;
+const MAX_IDS = 100;
 
 /** Reading back: whose token it is, a user's posts, posts by their ids. */
 export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
@@ -15,7 +17,10 @@ export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.get('/2/users/me', (request, reply) =>
     asUser(sandbox, request, reply, 'me', (user) => {
       const name = store.get<{ name: string }>('account', `twitter:${user}`)?.name ?? user;
-      return reply.send({ data: { id: user, name, username: `library_${user.slice(-6)}` } });
+      const data = { id: user, name, username: `library_${user.slice(-6)}` };
+      const isWanted = fieldsOf(request, 'user.fields').includes('public_metrics');
+      const posts = () => store.published('twitter', user, Number.MAX_SAFE_INTEGER).length;
+      return reply.send({ data: { ...data, ...(isWanted && userMetrics(user, posts())) } });
     }),
   );
 
@@ -45,14 +50,22 @@ export function readingRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   );
 
   app.get('/2/tweets', (request, reply) =>
-    asUser(sandbox, request, reply, 'posts', () => {
+    asUser(sandbox, request, reply, 'posts', (user) => {
       const ids = (queryFields(request)['ids'] ?? '').split(',').filter(Boolean);
+      if (ids.length > MAX_IDS)
+        return invalid(reply, 'The number of ids must be between 1 and 100.', { ids });
+      const fields = fieldsOf(request, 'tweet.fields');
       const found = ids
         .map((id) => store.postById('twitter', id))
         .flatMap((each) => (each && !each.post.deleted && isVisible(each.post) ? [each.post] : []));
-      const errors = ids.filter((id) => !found.some((post) => post.remoteId === id)).map(notFound);
+      const missing = ids.filter((id) => !found.some((post) => post.remoteId === id)).map(notFound);
+      const hidden = fields.includes('non_public_metrics')
+        ? found.filter((post) => !showsPrivate(post, user)).map((post) => notAuthorised(post.remoteId))
+        : [];
+      const errors = [...missing, ...hidden];
+      const data = found.map((post) => ({ ...shownPost(post), ...postMetrics(post, fields, user) }));
       return reply.send({
-        ...(found.length > 0 && { data: found.map(shownPost) }),
+        ...(found.length > 0 && { data }),
         ...(errors.length > 0 && { errors }),
       });
     }),

@@ -81,7 +81,8 @@ function submit(sandbox: Sandbox, { appId, body, extra }: WechatCall, reply: Fas
   const { store, settings } = sandbox;
   const draft = ownDraft(sandbox, appId, body['media_id']);
   if (!draft) return fail(reply, 40007, 'invalid media_id');
-  const post = toPost(sandbox, draft, extra.visibleFrom ?? 0);
+  const messageId = String(randomInt(2 ** 31));
+  const post = toPost(sandbox, draft, { visibleFrom: extra.visibleFrom ?? 0, messageId });
   // Above 2^31, as WeChat's are.
   const publishId = `${2_247_480_000 + randomInt(10_000_000)}${Date.now() % 1000}`;
   const dueAt = Date.now() + settings.publishDelayMs;
@@ -90,11 +91,14 @@ function submit(sandbox: Sandbox, { appId, body, extra }: WechatCall, reply: Fas
     store.remove('wechat-draft', draft.mediaId);
     beginPublication(sandbox, { publishId, appId, seq: store.addPost(post), dueAt, outcome, done: false });
   });
-  const msg_data_id = String(randomInt(2 ** 31));
-  return ok(reply, { errcode: 0, errmsg: 'ok', publish_id: publishId, msg_data_id });
+  return ok(reply, { errcode: 0, errmsg: 'ok', publish_id: publishId, msg_data_id: messageId });
 }
 
-function toPost({ store }: Sandbox, { appId, articles }: Draft, visibleFrom: number): SandboxPost {
+function toPost(
+  { store }: Sandbox,
+  { appId, articles }: Draft,
+  more: { visibleFrom: number; messageId: string },
+): SandboxPost {
   const [article] = articles;
   const content = articles.map((each) => each.content).join('\n');
   const pictures = [...content.matchAll(/mmbiz\.qpic\.cn\/sz_mmbiz\/(\w+)\//g)];
@@ -104,6 +108,6 @@ function toPost({ store }: Sandbox, { appId, articles }: Draft, visibleFrom: num
     link: article?.content_source_url ?? '',
     media: pictures.map((match) => match[1] ?? ''),
     ...{ receivedAt: now(), publishedAt: null, deleted: false },
-    extra: { articles, thumb, visibleFrom },
+    extra: { articles, thumb, ...more },
   };
 }

@@ -4,10 +4,12 @@ import { accountRoutes } from './wechat-account.js';
 import { draftRoutes } from './wechat-drafts.js';
 import { mediaRoutes } from './wechat-media.js';
 import { publishRoutes } from './wechat-publish.js';
+import { statisticsRoutes } from './wechat-statistics.js';
 
 export function wechatRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   accountRoutes(app, sandbox);
   mediaRoutes(app, sandbox);
   draftRoutes(app, sandbox);
   publishRoutes(app, sandbox);
+  statisticsRoutes(app, sandbox);
 }

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { followersNow, followingOf } from '../../engagement/account-engagement.js';
+import { engagementOf } from '../../engagement/post-engagement.js';
 import { isVisible } from '../../faults.js';
 import { accountKey, type Sandbox } from '../../sandbox.js';
 import type { SandboxPost } from '../../store.js';
@@ -8,6 +10,7 @@ import { shortAddress, units, weiboTime } from './weibo-text.js';
 /** An application sees only its user's posts, and at most so many of them. */
 const NEWEST = 5;
 const MAX_URLS = 20;
+const MAX_COUNTED = 100;
 
 interface ShortUrl {
   url_short: string;
@@ -50,12 +53,11 @@ function statusRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     }),
   );
   app.get('/2/statuses/count.json', (request, reply) =>
-    asUser(sandbox, request, reply, 'lookup', (uid, params) => {
+    asUser(sandbox, request, reply, 'metrics', (uid, params) => {
       const ids = (params['ids'] ?? '').split(',');
+      if (ids.length > MAX_COUNTED) return fail(reply, 400, 10008, 'param error, too many ids.');
       const posts = visible(uid).filter(({ remoteId }) => ids.includes(remoteId ?? ''));
-      return reply.send(
-        posts.map(({ remoteId }) => ({ id: remoteId, comments: 0, reposts: 0, attitudes: 0 })),
-      );
+      return reply.send(posts.map((post) => ({ id: post.remoteId, ...reactionsTo(post) })));
     }),
   );
 }
@@ -64,7 +66,7 @@ function userRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const { store, settings } = sandbox;
 
   const counts = (uid: string) => ({
-    ...{ followers_count: 0, friends_count: 0 },
+    ...{ followers_count: followersNow(uid), friends_count: followingOf(uid) },
     statuses_count: store.published('weibo', uid, Number.MAX_SAFE_INTEGER).length,
   });
 
@@ -131,6 +133,7 @@ function urlRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 export function shownStatus(sandbox: Sandbox, post: SandboxPost) {
   const urls = post.extra['urls'] as ShortUrl[];
   const uid = post.account;
+  const { comments, reposts, attitudes } = reactionsTo(post);
   return {
     created_at: weiboTime(new Date(post.receivedAt)),
     // The wiki's own example shows the rounding: a JSON number cannot hold the id.
@@ -143,8 +146,13 @@ export function shownStatus(sandbox: Sandbox, post: SandboxPost) {
     pic_urls: post.media.map((id) => ({ thumbnail_pic: `${sandbox.origin()}/files/${id}` })),
     url_objects: urls.map((url) => ({ url_ori: url.url_short, info: url })),
     user: { id: Number(uid), idstr: uid, screen_name: nameOf(sandbox, uid) },
-    ...{ reposts_count: 0, comments_count: 0, attitudes_count: 0 },
+    ...{ reposts_count: reposts, comments_count: comments, attitudes_count: attitudes },
   };
+}
+
+function reactionsTo(post: SandboxPost) {
+  const { comments, shares: reposts, likes: attitudes } = engagementOf(post);
+  return { comments, reposts, attitudes };
 }
 
 function nameOf({ store }: Sandbox, uid: string): string {

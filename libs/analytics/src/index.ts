@@ -1,0 +1,3 @@
+export { ReadingClock } from './plan/reading-clock.js';
+export { MetricsWorker } from './read/metrics-worker.js';
+export { EngagementRecorder } from './record/engagement-recorder.js';

@@ -2,7 +2,11 @@ import type { Problem } from '@shelfcast/contracts';
 
 /** A refused or failed call, as the problem document (RFC 9457) the server gave or would have given. */
 export class ApiError extends Error {
-  constructor(readonly problem: Problem) {
+  /** `answer`: all that came, such as both sides of a conflict. */
+  constructor(
+    readonly problem: Problem,
+    readonly answer?: unknown,
+  ) {
     super(problem.detail || problem.title);
     this.name = 'ApiError';
   }

@@ -19,7 +19,7 @@ interface CallOptions {
 export async function request<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
   const response = await send(method, path, options);
   const body = await bodyOf(response);
-  if (!response.ok) throw new ApiError(problemOf(response.status, body));
+  if (!response.ok) throw new ApiError(problemOf(response.status, body), body);
   return body as T;
 }
 

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../problem-alert.js';
 import { ScheduleField } from '../schedule-field.js';
 import { useFocusInvalid } from '../use-focus-invalid.js';
 import { AccountPicks } from './account-picks.js';
-import { formFieldOf } from './compose-values.js';
+import { formFieldOf } from './values/field-errors.js';
 import { type Intent, useComposer } from './use-composer.js';
 import { useLiveCheck } from './use-live-check.js';
 
@@ -28,11 +28,11 @@ export function ComposeForm({ accounts, post, time, onDone }: ComposeFormProps) 
   const usable = accounts.filter(({ id, status }) => status !== 'archived' || post?.accountIds.includes(id));
   const connected = usable.filter(({ status }) => status === 'connected').map(({ id }) => id);
   const { form, submit, error, busy, failures } = useComposer({
-    ...{ post, time, onDone },
+    ...{ accounts, post, time, onDone },
     accountIds: connected,
   });
   const formRef = useFocusInvalid(failures);
-  const check = useLiveCheck(form.values);
+  const check = useLiveCheck(form.values, accounts);
   const { language, variants } = form.values;
   const errors = { ...check.errors, ...form.errors };
   return (
@@ -75,6 +75,7 @@ export function ComposeForm({ accounts, post, time, onDone }: ComposeFormProps) 
           minRows={4}
           maxRows={16}
           {...form.getInputProps('body')}
+          onChange={(event) => form.setValues({ body: event.currentTarget.value, content: null })}
           error={errors['body']}
         />
         <TextInput

@@ -48,7 +48,7 @@ export function OwnWords({ name, variant, onChange, goesOut, language, ...errors
             autosize
             minRows={3}
             value={variant.body ?? ''}
-            onChange={(event) => onChange({ ...variant, body: event.currentTarget.value })}
+            onChange={(event) => onChange({ ...variant, body: event.currentTarget.value, content: null })}
             error={errors.bodyError}
           />
           {goesOut !== undefined && (

@@ -1,4 +1,4 @@
-import type { CreatePost, Post } from '@shelfcast/contracts';
+import type { Account, CreatePost, Post } from '@shelfcast/contracts';
 import { useForm } from '@mantine/form';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,18 +6,14 @@ import { ApiError } from '../../api/api-error.js';
 import { useCreatePost, usePublishPost, useSchedulePost, useUpdatePost } from '../../api/posts.js';
 import { type WallTime, instantAt } from '../../time/zoned-time.js';
 import { useMe } from '../use-me.js';
-import {
-  type ComposeValues,
-  emptyValues,
-  fieldErrors,
-  toCreatePost,
-  toUpdatePost,
-  valuesOf,
-} from './compose-values.js';
+import { type ComposeValues, emptyValues, valuesOf } from './values/compose-values.js';
+import { fieldErrors } from './values/field-errors.js';
+import { toCreatePost, toUpdatePost } from './values/to-request.js';
 
 export type Intent = 'schedule' | 'draft' | 'publish';
 
 interface ComposerOptions {
+  accounts: readonly Account[];
   /** The post to edit; without one, a new one is written. */
   post?: Post;
   /** Chosen from the start in a new post. */
@@ -27,7 +23,7 @@ interface ComposerOptions {
 }
 
 /** The form of a post and what its buttons do. */
-export function useComposer({ post, accountIds, time = null, onDone }: ComposerOptions) {
+export function useComposer({ accounts, post, accountIds, time = null, onDone }: ComposerOptions) {
   const { t, i18n } = useTranslation();
   const { timeZone } = useMe().library;
   const fresh = () => ({ ...emptyValues(i18n.language, accountIds), time });
@@ -35,7 +31,7 @@ export function useComposer({ post, accountIds, time = null, onDone }: ComposerO
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState(0);
-  const save = useSave(timeZone, post);
+  const save = useSave(accounts, timeZone, post);
 
   const submit = async (intent: Intent) => {
     form.clearErrors();
@@ -63,7 +59,7 @@ export function useComposer({ post, accountIds, time = null, onDone }: ComposerO
 }
 
 /** Stores the post in as many calls as it takes; what a failed attempt stored, the next one goes on with. */
-function useSave(timeZone: string, post?: Post) {
+function useSave(accounts: readonly Account[], timeZone: string, post?: Post) {
   const create = useCreateOnce();
   const update = useUpdatePost();
   const schedule = useSchedulePost();
@@ -74,10 +70,11 @@ function useSave(timeZone: string, post?: Post) {
     const { current } = stored;
     let saved: Post;
     if (current) {
-      const change = toUpdatePost(values, current.version);
+      const change = toUpdatePost(values, accounts, current.version);
       saved = await update.mutateAsync({ id: current.id, change });
     } else {
-      saved = await create(toCreatePost(values, timeZone, intent === 'schedule'));
+      const scheduled = intent === 'schedule';
+      saved = await create(toCreatePost(values, { accounts, timeZone, scheduled }));
     }
     stored.current = saved;
     if (intent === 'schedule' && values.time && values.time !== valuesOf(saved, timeZone).time) {

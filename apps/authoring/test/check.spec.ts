@@ -1,6 +1,6 @@
-import type { Account, CheckResult, Post } from '@shelfcast/contracts';
+import type { Account, CheckResult, Media, Post } from '@shelfcast/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FrontDoor, inAnHour } from './front-door.js';
+import { FrontDoor, inAnHour, picture } from './front-door.js';
 
 let door: FrontDoor;
 let weibo: Account;
@@ -94,6 +94,36 @@ describe('POST /posts/{id}/check', () => {
     await schedule().expect(422);
     await describe('A shelf of new books');
     await schedule().expect(200);
+  });
+
+  it('shows what readers would see: a thread’s parts, the pictures, the marked link, WeChat’s articles', async () => {
+    const wechat = await door.connect('wechat');
+    const first = await door.upload();
+    const second = (
+      await door
+        .as()
+        .post('/api/v1/media')
+        .attach('file', await picture(500), 'b.jpg')
+        .expect(201)
+    ).body as Media;
+    const variants = {
+      twitter: { body: 'One\n---\nTwo', options: { thread: true } },
+      wechat: { articles: [{ title: '第二篇', body: '更多', mediaIds: [second.id] }] },
+    };
+    const more = { mediaIds: [first, second.id], link: 'https://library.example/', variants };
+    const [onTwitter, onWeibo, onWechat] = await check('check', words([twitter, weibo, wechat], more));
+    expect(onTwitter).toMatchObject({ parts: ['One', expect.stringMatching(/^Two https/)], articles: [] });
+    expect(onWeibo).toMatchObject({ mediaIds: [first], coverId: null, parts: [] });
+    expect(onWeibo?.link).toMatch(/^https:\/\/library\.example\/\?sp=/);
+    expect(onWechat).toMatchObject({
+      ...{ mediaIds: [first], coverId: first },
+      counts: [
+        { field: 'title', length: 2, limit: 32 },
+        { field: 'author', length: 0, limit: 16 },
+        { field: 'digest', length: 0, limit: 128 },
+      ],
+      articles: [{ title: '第二篇', text: expect.stringContaining('更多') as string, coverId: second.id }],
+    });
   });
 
   it('is for the library’s own posts', async () => {

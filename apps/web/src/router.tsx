@@ -13,6 +13,7 @@ import { CrashPage } from './components/crash-page.js';
 import { MissingPage } from './components/missing-page.js';
 import { PageSkeleton } from './components/page-skeleton.js';
 import { noteArrival } from './components/shell/arrival.js';
+import { loadWords } from './i18n/word-groups.js';
 import { readSearch } from './pages/calendar/calendar-search.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
@@ -73,7 +74,11 @@ const posts = createRoute({
 const newPost = createRoute({
   getParentRoute: () => desk,
   path: '/posts/new',
-  validateSearch: (search): { at?: string } => ({ at: wallTime(search['at']) }),
+  validateSearch: (search): { at?: string; draft?: string } => ({
+    at: wallTime(search['at']),
+    draft: text(search['draft']),
+  }),
+  loader: () => loadWords('composer'),
   component: lazyRouteComponent(() => import('./pages/new-post/new-post-page.js'), 'NewPostPage'),
 });
 
@@ -86,6 +91,7 @@ const post = createRoute({
 const editPost = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$postId/edit',
+  loader: () => loadWords('composer'),
   component: lazyRouteComponent(() => import('./pages/edit-post/edit-post-page.js'), 'EditPostPage'),
 });
 

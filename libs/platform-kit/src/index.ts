@@ -7,6 +7,7 @@ export type {
   LookUpCandidate,
   LookUpQuery,
   MediaReader,
+  FieldCount,
   NetworkLimit,
   PlatformAdapter,
   PostingQuota,

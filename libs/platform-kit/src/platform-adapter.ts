@@ -77,9 +77,18 @@ export interface RenderedArticle {
   thumbnail: SourceImage | null;
 }
 
+/** How long what stands beside the text is in the network's own units, and may be. */
+export interface FieldCount {
+  field: 'title' | 'author' | 'digest';
+  length: number;
+  limit: number;
+}
+
 export interface RenderResult {
   rendered: Rendered;
   findings: Finding[];
+  /** Absent where the network counts nothing but the text. */
+  counts?: FieldCount[];
   /** What publishing it costs at the network's public price, in USD; absent where it costs nothing. */
   priceUsd?: number;
 }

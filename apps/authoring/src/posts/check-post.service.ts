@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { CheckPost, CheckResult, CheckStoredPost, Network } from '@shelfcast/contracts';
 import { planFindings } from '@shelfcast/planning';
+import type { Rendered } from '@shelfcast/platform-kit';
 import { sourceImage } from '@shelfcast/publishing';
 import { notFound } from '@shelfcast/service-kit';
 import { Context } from '../context.js';
@@ -50,12 +51,13 @@ export class CheckPostService {
       postsWithinQuota(db, adapters, accounts, { at, butOf }),
       planFindings(db, { organizationId, accounts, at, butOf }),
     ]);
-    const items = judgePost(adapters, draft, accounts).map(({ account, rendered, findings, priceUsd }) => {
+    const items = judgePost(adapters, draft, accounts).map((judgement) => {
+      const { account, rendered, findings, priceUsd, counts = [] } = judgement;
       const network = account.network as Network;
       const { quota } = adapters[network];
       return {
         ...{ accountId: account.id, network, title: rendered.title, text: rendered.text },
-        ...{ length: rendered.length, limit: rendered.limit },
+        ...{ length: rendered.length, limit: rendered.limit, counts, ...seenOf(rendered) },
         price: priceUsd === undefined ? null : { amount: priceUsd, currency: 'USD' as const },
         findings: [
           ...findings,
@@ -66,6 +68,17 @@ export class CheckPostService {
     });
     return { items };
   }
+}
+
+/** What readers see beside the text, for a preview. */
+function seenOf({ link, images, thumbnail, parts = [], articles = [] }: Rendered) {
+  return {
+    ...{ link, mediaIds: images.map(({ mediaId }) => mediaId), coverId: thumbnail?.mediaId ?? null, parts },
+    articles: articles.map((article) => ({
+      ...{ title: article.title, text: article.text, link: article.link },
+      coverId: article.thumbnail?.mediaId ?? null,
+    })),
+  };
 }
 
 function timeOf(instant: string | undefined): Date {

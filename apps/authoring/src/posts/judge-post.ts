@@ -1,7 +1,7 @@
 import { postSource, type PostWords } from '@shelfcast/content';
 import type { Finding, Network, Post, Variant } from '@shelfcast/contracts';
 import type { Account, Media } from '@shelfcast/database';
-import type { PlatformAdapter, Rendered, SourceImage } from '@shelfcast/platform-kit';
+import type { FieldCount, PlatformAdapter, Rendered, SourceImage } from '@shelfcast/platform-kit';
 import { newMarker, sourceImage } from '@shelfcast/publishing';
 import { ProblemError, type FieldFault } from '@shelfcast/service-kit';
 
@@ -18,6 +18,7 @@ export interface Judgement {
   account: AccountWithThumbnail;
   rendered: Rendered;
   findings: Finding[];
+  counts?: FieldCount[];
   priceUsd?: number;
 }
 

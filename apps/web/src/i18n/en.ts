@@ -145,16 +145,11 @@ export const en = {
     accounts: 'Send to',
     needsReconnecting: 'needs reconnecting',
     paused: 'paused',
-    ownWords: 'Own words for {{name}}',
-    ownWordsHint: 'Replaces title or text for this account only. Empty means: as above.',
-    ownTitle: 'Title for this account',
-    ownText: 'Text for this account',
     price: '{{network}} charges about {{amount}} for this post.',
     counterLabel: '{{network}} counts {{length}} of {{limit}}',
     tooLong: 'too long',
     checking: 'Checking…',
     checkFailed: 'The check is not available at the moment.',
-    preview: 'What goes out',
     time: 'Date and time',
     pickTime: 'Choose date and time',
     clearTime: 'Clear the time',
@@ -370,7 +365,8 @@ export const en = {
   },
 };
 
-type Widened<T> = { [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
+/** Words of whatever text, under the same keys. */
+export type Widened<T> = { [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
 
 /** Every language has exactly these keys; a missing or spare one does not compile. */
 export type Messages = Widened<typeof en>;

@@ -1,8 +1,9 @@
 import type { Messages } from './en.js';
+import type { ComposerMessages } from './en-composer.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'messages';
-    resources: { messages: Messages };
+    resources: { messages: Messages & { composer: ComposerMessages } };
   }
 }

@@ -2,7 +2,7 @@ import type { DocumentBlock, DocumentInline, DocumentMark, RichDocument } from '
 import type { SourceImage } from '@shelfcast/platform-kit';
 import { MEDIA_SCHEME, escapeHtml } from './wechat-html.js';
 
-/** WeChat keeps inline styles only: no classes, no style sheets. */
+/** WeChat keeps inline styles only: no classes, no style sheets. Each grey can be read on white (WCAG 1.4.3). */
 const STYLES = {
   paragraph: 'margin:0 0 16px;line-height:1.75;font-size:16px',
   list: 'margin:0 0 16px;padding-left:24px;line-height:1.75;font-size:16px',
@@ -11,8 +11,8 @@ const STYLES = {
   rule: 'margin:24px 0;border:0;border-top:1px solid #d0d0d0',
   picture: 'max-width:100%',
   figure: 'margin:0 0 16px;text-align:center',
-  caption: 'margin:0 0 16px;text-align:center;font-size:14px;color:#888888',
-  address: 'font-size:14px;color:#888888',
+  caption: 'margin:0 0 16px;text-align:center;font-size:14px;color:#666666',
+  address: 'font-size:14px;color:#666666',
 };
 const HEADING_SIZES: Record<number, number> = { 1: 24, 2: 20, 3: 18, 4: 16 };
 

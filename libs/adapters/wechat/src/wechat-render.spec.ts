@@ -77,4 +77,12 @@ describe('renderWechat: article', () => {
     const options = { author: '人'.repeat(16), digest: '字'.repeat(128) };
     expect(render({ options })).toMatchObject({ rendered: { options }, findings: [] });
   });
+
+  it('counts the title as it was written, and what stands beside the text', () => {
+    expect(render({ title: '书'.repeat(33), options: { digest: '🌸摘要' } }).counts).toEqual([
+      { field: 'title', length: 33, limit: 32 },
+      { field: 'author', length: 0, limit: 16 },
+      { field: 'digest', length: 3, limit: 128 },
+    ]);
+  });
 });

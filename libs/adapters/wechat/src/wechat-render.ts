@@ -74,7 +74,12 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
     limit: WECHAT_LIMITS.content,
     ...(articles.length > 0 && { articles }),
   };
-  return { rendered, findings };
+  const counts = [
+    { field: 'title' as const, length: characters(source.title), limit: WECHAT_LIMITS.title },
+    { field: 'author' as const, length: characters(author), limit: WECHAT_LIMITS.author },
+    { field: 'digest' as const, length: characters(digest), limit: WECHAT_LIMITS.digest },
+  ];
+  return { rendered, findings, counts };
 }
 
 function judgeOptions(

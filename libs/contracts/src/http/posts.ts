@@ -241,6 +241,14 @@ export const Finding = z
   .meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 
+const CheckedArticle = z.strictObject({
+  title: z.string(),
+  text: z.string().describe('HTML'),
+  link: z.string().nullable(),
+  coverId: Id.nullable(),
+});
+
+/** What each account would get; a picture in WeChat’s HTML has the address `shelfcast-media:<id>`. */
 export const CheckResult = z
   .strictObject({
     items: z.array(
@@ -249,8 +257,22 @@ export const CheckResult = z
         network: Network,
         title: z.string().nullable(),
         text: z.string(),
-        length: z.number().describe('as the network counts'),
+        length: z.number().describe('as the network counts; of a thread, its longest part'),
         limit: z.number(),
+        counts: z
+          .array(
+            z.strictObject({
+              field: z.enum(['title', 'author', 'digest']),
+              length: z.number(),
+              limit: z.number(),
+            }),
+          )
+          .describe('WeChat: what it counts beside the text'),
+        link: z.string().nullable().describe('as it goes out, with its delivery’s mark'),
+        mediaIds: z.array(Id).describe('the pictures that go out, in their order'),
+        coverId: Id.nullable().describe('WeChat: the picture in the list of messages'),
+        parts: z.array(z.string()).describe('X: the parts of a thread; empty where it is one post'),
+        articles: z.array(CheckedArticle).describe('WeChat: the articles that follow the first'),
         price: z
           .strictObject({ amount: z.number(), currency: z.literal('USD') })
           .nullable()

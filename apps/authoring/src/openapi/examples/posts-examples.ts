@@ -41,6 +41,12 @@ export const POST_EXAMPLES = [
         text: '【古籍修复开放日】十月一日，修复室向读者开放。 https://library.example/events/restoration?sp=k3v9',
         length: 46,
         limit: 1000,
+        counts: [],
+        link: 'https://library.example/events/restoration?sp=k3v9',
+        mediaIds: [IDS.media],
+        coverId: null,
+        parts: [],
+        articles: [],
         price: null,
         findings: [
           {

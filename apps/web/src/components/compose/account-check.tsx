@@ -1,7 +1,5 @@
-import { Group, Stack, Text, VisuallyHidden } from '@mantine/core';
-import type { Finding } from '@shelfcast/contracts';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { languageOfText } from '../../i18n/language.js';
 import { Icon } from '../icon.js';
 import type { AccountCheck } from './use-live-check.js';
 
@@ -44,30 +42,5 @@ export function Price({ check: { price, network } }: { check: AccountCheck }) {
     <Text size="sm" c="dimmed">
       {t('compose.price', { network: t(`network.${network}`), amount: money.format(amount) })}
     </Text>
-  );
-}
-
-export function Findings({ findings }: { findings: readonly Finding[] }) {
-  return (
-    <Stack gap={4}>
-      {findings.map((finding) => (
-        <FindingLine key={`${finding.code} ${finding.field}`} finding={finding} />
-      ))}
-    </Stack>
-  );
-}
-
-function FindingLine({ finding: { level, detail } }: { finding: Finding }) {
-  const { t } = useTranslation();
-  return (
-    <Group gap={6} wrap="nowrap" align="flex-start">
-      <span className={level === 'error' ? 'tone-bad' : 'tone-wait'}>
-        <Icon name={level === 'error' ? 'cross' : 'warning'} size={16} />
-        <VisuallyHidden>{t(`level.${level}`)}</VisuallyHidden>
-      </span>
-      <Text size="sm" lang={languageOfText(detail)}>
-        {detail}
-      </Text>
-    </Group>
   );
 }

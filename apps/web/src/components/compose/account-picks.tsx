@@ -1,29 +1,15 @@
-import { Box, Checkbox, Group, Input, Stack, Text } from '@mantine/core';
-import type { Account, Variant } from '@shelfcast/contracts';
-import type { ReactNode } from 'react';
+import { Checkbox, Group, Input, Text } from '@mantine/core';
+import type { Account } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { NetworkMark } from '../network-mark.js';
-import { Counter, Findings, Price } from './account-check.js';
-import { OwnWords } from './own-words.js';
-import type { AccountCheck } from './use-live-check.js';
+import { Counter, Price } from './account-check.js';
+import { useCompose } from './compose-context.js';
 
-interface AccountPicksProps {
-  accounts: readonly Account[];
-  chosen: string[];
-  onChoose: (accountIds: string[]) => void;
-  checks: ReadonlyMap<string, AccountCheck>;
-  variants: Record<string, Variant>;
-  onVariant: (accountId: string, variant: Variant) => void;
-  language: string;
-  errors: Record<string, ReactNode>;
-  /** How the check stands. */
-  note: string;
-}
-
-/** The accounts to send to; under each chosen one, what its network says of the text. */
-export function AccountPicks(props: AccountPicksProps) {
-  const { accounts, chosen, onChoose, errors, note } = props;
+/** The accounts to send to, each with what its network counts and charges. */
+export function AccountPicks() {
   const { t } = useTranslation();
+  const { composer, accounts, check, errors } = useCompose();
+  const note = check.unavailable ? t('compose.checkFailed') : check.checking ? t('compose.checking') : '';
   return (
     <Input.Wrapper error={errors['accountIds']}>
       <Group justify="space-between">
@@ -32,47 +18,38 @@ export function AccountPicks(props: AccountPicksProps) {
           {note}
         </Text>
       </Group>
-      <Checkbox.Group value={chosen} onChange={onChoose} aria-label={t('compose.accounts')}>
-        <Stack gap={0} mt={4} className="surface divided">
+      <Checkbox.Group
+        value={composer.values.accountIds}
+        onChange={(accountIds) => composer.change({ accountIds })}
+        aria-label={t('compose.accounts')}
+      >
+        <div className="surface divided account-picks" data-field="accountIds">
           {accounts.map((account) => (
-            <AccountPick key={account.id} account={account} {...props} />
+            <AccountPick key={account.id} account={account} />
           ))}
-        </Stack>
+        </div>
       </Checkbox.Group>
     </Input.Wrapper>
   );
 }
 
-function AccountPick({ account, ...props }: AccountPicksProps & { account: Account }) {
-  const { id, name } = account;
-  const check = props.checks.get(id);
-  const chosen = props.chosen.includes(id);
+function AccountPick({ account }: { account: Account }) {
+  const { composer, check } = useCompose();
+  const checked = composer.values.accountIds.includes(account.id) && check.byAccount.get(account.id);
   return (
-    <Box px="sm" py="xs">
-      <Group justify="space-between" gap={4}>
-        <Checkbox
-          value={id}
-          label={<PickLabel account={account} />}
-          disabled={account.status === 'archived'}
-        />
-        {chosen && check && <Counter check={check} />}
-      </Group>
-      {chosen && (
-        <Stack gap="xs" pl={{ base: 0, xs: 32 }} mt={4}>
-          {check && <Findings findings={check.findings} />}
-          {check && <Price check={check} />}
-          <OwnWords
-            name={name}
-            variant={props.variants[id] ?? {}}
-            onChange={(variant) => props.onVariant(id, variant)}
-            goesOut={check?.text}
-            language={props.language}
-            titleError={props.errors[`variants.${id}.title`]}
-            bodyError={props.errors[`variants.${id}.body`]}
-          />
-        </Stack>
+    <div className="account-pick">
+      <Checkbox
+        value={account.id}
+        label={<PickLabel account={account} />}
+        disabled={account.status === 'archived'}
+      />
+      {checked && (
+        <Group gap="sm">
+          <Price check={checked} />
+          <Counter check={checked} />
+        </Group>
       )}
-    </Box>
+    </div>
   );
 }
 

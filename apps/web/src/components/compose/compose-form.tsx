@@ -1,160 +1,145 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
-import type { Account, Post, PostKind } from '@shelfcast/contracts';
+import { SegmentedControl, Stack, TextInput } from '@mantine/core';
+import type { Account } from '@shelfcast/contracts';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WallTime } from '../../time/zoned-time.js';
-import { PictureField } from '../picture-field.js';
 import { ProblemAlert } from '../problem-alert.js';
-import { ScheduleField } from '../schedule-field.js';
-import { useFocusInvalid } from '../use-focus-invalid.js';
 import { AccountPicks } from './account-picks.js';
-import { formFieldOf } from './values/field-errors.js';
-import { type Intent, useComposer } from './use-composer.js';
+import { ComposeBar } from './compose-bar.js';
+import { ComposeContext, useCompose } from './compose-context.js';
+import './compose.css';
+import { FindingsPanel } from './findings-panel.js';
+import { PictureList } from './pictures/picture-list.js';
+import { useUploads } from './pictures/use-uploads.js';
+import { AboutFields } from './plan/about-fields.js';
+import { ApprovalNote } from './plan/approval-note.js';
+import { PlanFields } from './plan/plan-fields.js';
+import { Translations } from './plan/translations.js';
+import { PreviewPane } from './preview/preview-pane.js';
+import { useComposeKeys } from './use-compose-keys.js';
+import { type ComposerOptions, useComposer } from './use-composer.js';
+import { useJump } from './use-jump.js';
 import { useLiveCheck } from './use-live-check.js';
+import type { Intent } from './use-save.js';
+import { formFieldOf } from './values/field-errors.js';
+import { undescribedPictures } from './values/place-of-finding.js';
+import { VersionTabs } from './version-tabs.js';
 
-const KINDS: readonly PostKind[] = ['news', 'recommendation', 'collection', 'event'];
-const POST_LANGUAGES = ['zh-CN', 'en'] as const;
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.js')).ConflictDialog }));
 
-interface ComposeFormProps {
+interface ComposeFormProps extends Omit<ComposerOptions, 'accounts'> {
   accounts: readonly Account[];
-  post?: Post;
-  /** Chosen from the start in a new post. */
-  time?: WallTime;
-  onDone: (post: Post, intent: Intent) => void;
+  /** Leaves; what was written is kept. */
+  onClose: () => void;
 }
 
-/** Writes a post, or edits one. */
-export function ComposeForm({ accounts, post, time, onDone }: ComposeFormProps) {
+/** Writes a post, or edits one: on the left what is written, on the right what readers will see. */
+export function ComposeForm({ onClose, ...options }: ComposeFormProps) {
   const { t } = useTranslation();
-  const usable = accounts.filter(({ id, status }) => status !== 'archived' || post?.accountIds.includes(id));
-  const connected = usable.filter(({ status }) => status === 'connected').map(({ id }) => id);
-  const { form, submit, error, busy, failures } = useComposer({
-    ...{ accounts, post, time, onDone },
-    accountIds: connected,
+  const { post, initial } = options;
+  const accounts = useMemo(
+    () =>
+      options.accounts.filter(({ id, status }) => status !== 'archived' || initial.accountIds.includes(id)),
+    [options.accounts, initial],
+  );
+  const composer = useComposer({ ...options, accounts });
+  const check = useLiveCheck(composer.values, accounts);
+  const uploads = useUploads(({ id }) =>
+    composer.change(({ mediaIds }) => ({ mediaIds: [...new Set([...mediaIds, id])] })),
+  );
+  const { form, version, setVersion, jumpTo } = useJump();
+  const [side, setSide] = useState<'write' | 'preview'>('write');
+  const goTo = (place: string) => {
+    setSide('write');
+    jumpTo(place);
+  };
+  const errors = { ...check.errors, ...composer.errors };
+  const planned = post !== undefined && post.status !== 'draft';
+  const { failures } = composer;
+  const [wrong] = Object.keys(composer.errors);
+  useEffect(() => {
+    // Once for each failed try, not again while the fields are put right.
+    if (failures > 0 && wrong) goTo(wrong);
+  }, [failures]);
+
+  const submit = (intent: Intent, stays = false) => {
+    const bare = undescribedPictures([...check.byAccount.values()].flatMap(({ findings }) => findings));
+    if (intent === 'draft' || bare.length === 0) return void composer.submit(intent, { stays });
+    composer.refuse(Object.fromEntries(bare.map((id) => [`alt.${id}`, t('composer.altBeforeSchedule')])));
+  };
+  const close = () => {
+    void composer.autosave.keepNow();
+    onClose();
+  };
+  useComposeKeys({
+    onSchedule: () => submit('schedule'),
+    onSave: () => submit(planned ? 'schedule' : 'draft', true),
+    onClose: close,
+    onUndo: composer.undo,
+    onRedo: composer.redo,
   });
-  const formRef = useFocusInvalid(failures);
-  const check = useLiveCheck(form.values, accounts);
-  const { language, variants } = form.values;
-  const errors = { ...check.errors, ...form.errors };
   return (
-    <form
-      ref={formRef}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit('schedule');
-      }}
-    >
-      <Stack>
-        <SimpleGrid cols={2} spacing="sm">
-          <Select
-            label={t('compose.kind')}
-            data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            allowDeselect={false}
-            {...form.getInputProps('kind')}
-          />
-          <Select
-            label={t('compose.language')}
-            data={languageChoices(language).map((value) => ({
-              value,
-              label: value === 'zh-CN' || value === 'en' ? t(`postLanguage.${value}`) : value,
-            }))}
-            allowDeselect={false}
-            {...form.getInputProps('language')}
-          />
-        </SimpleGrid>
-        <TextInput
-          label={t('compose.headline')}
-          lang={language}
-          {...form.getInputProps('title')}
-          error={errors['title']}
+    <ComposeContext value={{ composer, accounts, check, uploads, errors, jumpTo: goTo }}>
+      <form
+        ref={form}
+        noValidate
+        className={`composer shows-${side}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit('schedule');
+        }}
+      >
+        <SegmentedControl
+          className="composer-switch"
+          aria-label={t('composer.sides')}
+          value={side}
+          onChange={(value) => setSide(value as typeof side)}
+          data={[
+            { value: 'write', label: t('composer.write') },
+            { value: 'preview', label: t('composer.preview') },
+          ]}
         />
-        <Textarea
-          label={t('compose.text')}
-          lang={language}
-          autosize
-          minRows={4}
-          maxRows={16}
-          {...form.getInputProps('body')}
-          onChange={(event) => form.setValues({ body: event.currentTarget.value, content: null })}
-          error={errors['body']}
-        />
-        <TextInput
-          label={t('compose.link')}
-          description={t('compose.linkHint')}
-          type="url"
-          inputMode="url"
-          placeholder="https://"
-          {...form.getInputProps('link')}
-          error={errors['link']}
-          onFocus={check.onLinkFocus}
-          onBlur={check.onLinkBlur}
-        />
-        <PictureField
-          label={t('picture.label')}
-          mediaId={form.values.mediaIds[0]}
-          onChange={(id) => form.setFieldValue('mediaIds', id ? [id] : [])}
-          error={errors['mediaIds']}
-        />
-        <AccountPicks
-          accounts={usable}
-          chosen={form.values.accountIds}
-          onChoose={(ids) => form.setFieldValue('accountIds', ids)}
-          checks={check.byAccount}
-          variants={variants}
-          onVariant={(id, variant) => form.setFieldValue('variants', { ...variants, [id]: variant })}
-          language={language}
-          errors={errors}
-          note={check.unavailable ? t('compose.checkFailed') : check.checking ? t('compose.checking') : ''}
-        />
-        <ScheduleField
-          value={form.values.time}
-          onChange={(time) => form.setFieldValue('time', time)}
-          error={form.errors['time']}
-        />
-        <NumberInput
-          label={t('compose.latest')}
-          description={t('compose.latestHint')}
-          min={0}
-          max={720}
-          decimalScale={2}
-          value={form.values.latestHours}
-          onChange={(hours) => form.setFieldValue('latestHours', String(hours))}
-          error={errors['latestHours']}
-        />
-        <ProblemAlert error={error} shownAtField={(field) => formFieldOf(field) !== null} />
-        <ComposeButtons post={post} busy={busy} onIntent={(intent) => void submit(intent)} />
-      </Stack>
-    </form>
+        <Stack gap="lg" className="composer-write surface">
+          {post?.approval && <ApprovalNote approval={post.approval} />}
+          <AccountPicks />
+          <VersionTabs version={version} onVersion={setVersion} />
+          <LinkField />
+          <PictureList />
+          <AboutFields />
+          {post && <Translations post={post} />}
+          <PlanFields />
+          <FindingsPanel />
+          <ProblemAlert error={composer.error} shownAtField={(field) => formFieldOf(field) !== null} />
+        </Stack>
+        <aside className="composer-look" aria-label={t('composer.preview')}>
+          <PreviewPane version={version} />
+        </aside>
+        <ComposeBar planned={planned} onIntent={submit} onClose={close} />
+      </form>
+      {composer.conflict && (
+        <Suspense fallback={null}>
+          <ConflictDialog conflict={composer.conflict} />
+        </Suspense>
+      )}
+    </ComposeContext>
   );
 }
 
-/** A post from elsewhere may be in a language the list does not offer. */
-function languageChoices(language: string): string[] {
-  return [...new Set([...POST_LANGUAGES, language])];
-}
-
-interface ComposeButtonsProps {
-  post?: Post;
-  busy: boolean;
-  onIntent: (intent: Intent) => void;
-}
-
-function ComposeButtons({ post, busy, onIntent }: ComposeButtonsProps) {
+function LinkField() {
   const { t } = useTranslation();
-  const planned = post !== undefined && post.status !== 'draft';
+  const { composer, check, errors } = useCompose();
   return (
-    <Group gap="sm">
-      <Button type="submit" disabled={busy}>
-        {planned ? t('compose.saveChanges') : t('compose.schedule')}
-      </Button>
-      {!planned && (
-        <Button variant="default" disabled={busy} onClick={() => onIntent('draft')}>
-          {t('compose.saveDraft')}
-        </Button>
-      )}
-      <Button variant="default" disabled={busy} onClick={() => onIntent('publish')}>
-        {t('compose.publishNow')}
-      </Button>
-    </Group>
+    <TextInput
+      label={t('compose.link')}
+      description={t('compose.linkHint')}
+      data-field="link"
+      type="url"
+      inputMode="url"
+      placeholder="https://"
+      value={composer.values.link}
+      onChange={(event) => composer.change({ link: event.currentTarget.value })}
+      error={errors['link']}
+      onFocus={check.onLinkFocus}
+      onBlur={check.onLinkBlur}
+    />
   );
 }

@@ -1,108 +1,111 @@
-import type { Account, CreatePost, Post } from '@shelfcast/contracts';
-import { useForm } from '@mantine/form';
-import { useRef, useState } from 'react';
+import type { Account, EditConflict, Post } from '@shelfcast/contracts';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
-import { useCreatePost, usePublishPost, useSchedulePost, useUpdatePost } from '../../api/posts.js';
-import { type WallTime, instantAt } from '../../time/zoned-time.js';
+import { picturesEdited } from '../../api/pictures.js';
 import { useMe } from '../use-me.js';
-import { type ComposeValues, emptyValues, valuesOf } from './values/compose-values.js';
+import { useAutosave } from './use-autosave.js';
+import { type Change, useComposeState } from './use-compose-state.js';
+import { type Intent, useSave } from './use-save.js';
+import type { ComposeValues } from './values/compose-values.js';
 import { fieldErrors } from './values/field-errors.js';
-import { toCreatePost, toUpdatePost } from './values/to-request.js';
 
-export type Intent = 'schedule' | 'draft' | 'publish';
-
-interface ComposerOptions {
+export interface ComposerOptions {
   accounts: readonly Account[];
-  /** The post to edit; without one, a new one is written. */
-  post?: Post;
-  /** Chosen from the start in a new post. */
-  accountIds: string[];
-  time?: WallTime | null;
-  onDone: (post: Post, intent: Intent) => void;
+  /** The post to edit, with the version that the words in the form began with; without one, a new one is written. */
+  post?: Post | undefined;
+  /** What stands in the form at first. */
+  initial: ComposeValues;
+  /** The unsaved work that `initial` came from. */
+  draftId?: string | undefined;
+  /** Unsaved work of a new post was kept for the first time. */
+  onKept?: ((draftId: string) => void) | undefined;
+  onDone: (post: Post, done: Done) => void;
 }
 
+export interface Done {
+  intent: Intent;
+  /** The person goes on writing. */
+  stays: boolean;
+}
+
+export type Composer = ReturnType<typeof useComposer>;
+
 /** The form of a post and what its buttons do. */
-export function useComposer({ accounts, post, accountIds, time = null, onDone }: ComposerOptions) {
-  const { t, i18n } = useTranslation();
+export function useComposer(options: ComposerOptions) {
+  const { accounts, post, initial, draftId, onKept, onDone } = options;
+  const { t } = useTranslation();
   const { timeZone } = useMe().library;
-  const fresh = () => ({ ...emptyValues(i18n.language, accountIds), time });
-  const form = useForm<ComposeValues>({ initialValues: post ? valuesOf(post, timeZone) : fresh() });
+  const state = useComposeState(initial);
+  const { values } = state;
+  const [errors, setErrors] = useState<Record<string, string>>({});
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState(0);
-  const save = useSave(accounts, timeZone, post);
+  const [conflict, setConflict] = useState<{ sides: EditConflict; done: Done } | null>(null);
+  const { save, rebase, version } = useSave({ accounts, timeZone, post });
+  const [stored, setStored] = useState(initial);
+  const dirty = useMemo(() => JSON.stringify(values) !== JSON.stringify(stored), [values, stored]);
+  const autosave = useAutosave({
+    ...{ values, timeZone, draftId, onKept },
+    ...{ postId: post?.id, baseVersion: version, wanted: !busy },
+  });
 
-  const submit = async (intent: Intent) => {
-    form.clearErrors();
+  const change = (by: Change) => {
+    state.change(by);
+    if (typeof by === 'object') setErrors((now) => withoutFields(now, Object.keys(by)));
+  };
+  const refuse = (found: Record<string, string>) => {
+    setErrors(found);
+    setFailures((count) => count + 1);
+  };
+  const submit = async (intent: Intent, { stays = false, wanted = values } = {}) => {
     setError(null);
-    if (intent === 'schedule' && !form.values.time) {
-      form.setFieldError('time', t('compose.timeMissing'));
-      setFailures(failures + 1);
-      return;
-    }
+    setErrors({});
+    if (intent === 'schedule' && !wanted.time) return refuse({ time: t('compose.timeMissing') });
     setBusy(true);
     try {
-      const saved = await save(form.values, intent);
-      if (!post) form.setValues(fresh());
-      onDone(saved, intent);
+      await picturesEdited();
+      const saved = await save(wanted, { intent, draftId: await autosave.settle() });
+      setStored(wanted);
+      if (stays) autosave.restart();
+      onDone(saved, { intent, stays });
     } catch (failure) {
       if (!(failure instanceof Error)) throw failure;
+      autosave.resume();
+      const sides = conflictOf(failure);
+      if (sides) return setConflict({ sides, done: { intent, stays } });
       setError(failure);
-      setFailures(failures + 1);
-      if (failure instanceof ApiError) form.setErrors(fieldErrors(failure.problem));
+      refuse(failure instanceof ApiError ? fieldErrors(failure.problem) : {});
     } finally {
       setBusy(false);
     }
   };
-  return { form, submit, error, busy, failures };
-}
-
-/** Stores the post in as many calls as it takes; what a failed attempt stored, the next one goes on with. */
-function useSave(accounts: readonly Account[], timeZone: string, post?: Post) {
-  const create = useCreateOnce();
-  const update = useUpdatePost();
-  const schedule = useSchedulePost();
-  const publish = usePublishPost();
-  const stored = useRef<Post | undefined>(post);
-
-  return async (values: ComposeValues, intent: Intent): Promise<Post> => {
-    const { current } = stored;
-    let saved: Post;
-    if (current) {
-      const change = toUpdatePost(values, accounts, current.version);
-      saved = await update.mutateAsync({ id: current.id, change });
-    } else {
-      const scheduled = intent === 'schedule';
-      saved = await create(toCreatePost(values, { accounts, timeZone, scheduled }));
-    }
-    stored.current = saved;
-    if (intent === 'schedule' && values.time && values.time !== valuesOf(saved, timeZone).time) {
-      const scheduledAt = instantAt(values.time, timeZone);
-      saved = await schedule.mutateAsync({ id: saved.id, schedule: { scheduledAt, timeZone } });
-    }
-    if (intent === 'publish') saved = await publish.mutateAsync(saved.id);
-    stored.current = post ? saved : undefined;
-    return saved;
+  /** After both sides were looked at: the form as it is to be, saved over theirs. */
+  const resolve = (merged: ComposeValues) => {
+    if (!conflict) return;
+    rebase(conflict.sides.theirs.version);
+    state.change(merged);
+    setConflict(null);
+    const { intent, stays } = conflict.done;
+    void submit(intent, { stays, wanted: merged });
+  };
+  const leaveConflict = () => setConflict(null);
+  return {
+    ...state,
+    ...{ change, submit, refuse, errors, error, busy, failures, dirty, autosave, timeZone },
+    ...{ conflict: conflict?.sides ?? null, resolve, leaveConflict },
   };
 }
 
-/** A post that is sent again unchanged after a lost connection carries the same key and is stored once. */
-function useCreateOnce() {
-  const create = useCreatePost();
-  const last = useRef({ words: '', key: '' });
-  return async (post: CreatePost): Promise<Post> => {
-    const words = JSON.stringify(post);
-    if (last.current.words !== words) last.current = { words, key: newKey() };
-    const saved = await create.mutateAsync({ key: last.current.key, post });
-    last.current = { words: '', key: '' };
-    return saved;
-  };
+function conflictOf(failure: Error): EditConflict | null {
+  if (!(failure instanceof ApiError) || failure.problem.code !== 'edited-meanwhile') return null;
+  return failure.answer as EditConflict;
 }
 
-/** Not `crypto.randomUUID`, which browsers withhold from pages without TLS. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+/** What was said of a field is over once the field is changed; of its parts, too. */
+function withoutFields(errors: Record<string, string>, fields: string[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(errors).filter(([place]) => !fields.includes(place.split('.')[0] ?? place)),
+  );
 }

@@ -8,14 +8,15 @@ import type { ComposeValues } from './values/compose-values.js';
 import { fieldErrors } from './values/field-errors.js';
 import { toCheckPost } from './values/to-request.js';
 
-const PAUSE_MS = 400;
+const PAUSE_MS = 300;
 
 export type AccountCheck = CheckResult['items'][number];
+export type LiveCheck = ReturnType<typeof useLiveCheck>;
 
-/** What the networks would say of the text, asked of the server when the typing pauses. */
+/** What the networks would get of the text and say of it, asked of the server when the typing pauses. */
 export function useLiveCheck(values: ComposeValues, accounts: readonly Account[]) {
   const { timeZone } = useMe().library;
-  const [linkTyped, setLinkTyped] = useState(false);
+  const [linkTyped, setLinkTyped] = useState(true);
   const wanted = useMemo(
     () => toCheckPost(values, { accounts, timeZone, linkTyped }),
     [values, accounts, timeZone, linkTyped],
@@ -23,10 +24,13 @@ export function useLiveCheck(values: ComposeValues, accounts: readonly Account[]
   const [settled] = useDebouncedValue(wanted, PAUSE_MS);
   const { data, error, isFetching } = useCheckPost(wanted && settled);
   const problem = error instanceof ApiError ? error.problem : null;
+  const byAccount = useMemo(
+    () =>
+      new Map<string, AccountCheck>(wanted ? data?.items.map((item) => [item.accountId, item]) : undefined),
+    [wanted, data],
+  );
   return {
-    byAccount: new Map<string, AccountCheck>(
-      wanted ? data?.items.map((item) => [item.accountId, item]) : undefined,
-    ),
+    byAccount,
     /** Messages about a field, where the server could not even count. */
     errors: wanted && problem ? fieldErrors(problem) : {},
     unavailable: wanted !== null && error !== null && problem?.status !== 422,

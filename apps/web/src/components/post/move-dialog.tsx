@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useSchedulePost } from '../../api/posts.js';
 import { instantAt, wallTimeAt } from '../../time/zoned-time.js';
-import { fieldErrors, formFieldOf } from '../compose/compose-values.js';
+import { fieldErrors, formFieldOf } from '../compose/values/field-errors.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { ScheduleField } from '../schedule-field.js';
 import { useMe } from '../use-me.js';

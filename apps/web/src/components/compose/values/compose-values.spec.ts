@@ -38,7 +38,12 @@ describe('toCreatePost', () => {
   });
 
   it('sends own words of chosen accounts and their networks only, blank ones left out', () => {
-    const variants = { a: { title: ' ', body: '短' }, b: { body: '不选' }, weibo: { title: '微' }, wechat: {} };
+    const variants = {
+      a: { title: ' ', body: '短' },
+      b: { body: '不选' },
+      weibo: { title: '微' },
+      wechat: {},
+    };
     expect(create({ ...written, variants }).variants).toEqual({ a: { body: '短' }, weibo: { title: '微' } });
   });
 
@@ -71,20 +76,35 @@ describe('toCheckPost', () => {
   });
 });
 
+describe('toCheckPost with further articles', () => {
+  it('asks about those that have a title and words', () => {
+    const articles = [{ title: '二', body: '文' }, { title: '', body: '半' }, { title: '三' }];
+    const values = { ...written, accountIds: ['b'], variants: { wechat: { articles } } };
+    expect(check(values, true)?.variants).toEqual({ wechat: { articles: [articles[0]] } });
+  });
+});
+
 describe('a stored post', () => {
   const variants: Record<string, Variant> = {
     a: { title: '微博题' },
     wechat: {
       content: documentOf('公众号'),
       options: { author: '馆员', digest: '摘要' },
-      articles: [{ title: '第二篇', content: documentOf('又'), link: 'https://library.example/2', mediaIds: ['m'] }],
+      articles: [
+        { title: '第二篇', content: documentOf('又'), link: 'https://library.example/2', mediaIds: ['m'] },
+      ],
     },
     twitter: { body: 'In English', options: { thread: true } },
   };
   const stored = {
     ...{ kind: 'event', language: 'en', title: '讲座', body: '富文本', content: documentOf('富文本') },
     ...{ link: 'https://library.example', accountIds: ['a', 'b', 'c'], mediaIds: ['m', 'n'], variants },
-    ...{ tags: ['讲座', '阅读'], campaignId: 'k', scheduledAt: '2026-10-01T01:00:00.000Z', latestMinutes: 90 },
+    ...{
+      tags: ['讲座', '阅读'],
+      campaignId: 'k',
+      scheduledAt: '2026-10-01T01:00:00.000Z',
+      latestMinutes: 90,
+    },
   } as unknown as Post;
 
   it('goes through the form without loss', () => {

@@ -24,7 +24,8 @@ export function valuesOfDraft(draft: DraftContent, base: ComposeValues, timeZone
     ...{ variants: draft.variants as ComposeValues['variants'] | undefined, tags: draft.tags },
     ...{ campaignId: draft.campaignId },
     time: scheduledAt ? wallTimeAt(scheduledAt, timeZone) : scheduledAt,
-    latestHours: latestMinutes === undefined ? undefined : latestMinutes === null ? '' : String(latestMinutes / 60),
+    latestHours:
+      latestMinutes === undefined ? undefined : latestMinutes === null ? '' : String(latestMinutes / 60),
   };
   const given = Object.entries(written).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(given) };

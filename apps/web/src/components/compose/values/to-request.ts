@@ -1,4 +1,4 @@
-import type { Account, CheckPost, CreatePost, UpdatePost } from '@shelfcast/contracts';
+import type { Account, CheckPost, CreatePost, UpdatePost, Variant } from '@shelfcast/contracts';
 import { instantAt } from '../../../time/zoned-time.js';
 import { type ComposeValues, latestMinutesOf } from './compose-values.js';
 import { sentVariants, wordsOf } from './variants.js';
@@ -67,10 +67,18 @@ export function toCheckPost(
   if (values.accountIds.length === 0 || !written) return null;
   const link = values.link.trim();
   const whole = linkTyped || /^https?:\/\/[^/\s]+\.[^/\s]/.test(link);
+  const { variants, ...shared } = sharedFields(values, accounts);
   return {
-    ...sharedFields(values, accounts),
+    ...shared,
     ...words,
+    variants: Object.fromEntries(Object.entries(variants).map(([key, each]) => [key, withWhole(each)])),
     ...(link && whole ? { link } : {}),
     ...(values.time ? { scheduledAt: instantAt(values.time, timeZone) } : {}),
   };
+}
+
+/** Without the further articles that are only begun: nothing can be said of them yet. */
+function withWhole({ articles, ...variant }: Variant): Variant {
+  const whole = articles?.filter(({ title, body, content }) => title.trim() && (body?.trim() || content));
+  return whole && whole.length > 0 ? { ...variant, articles: whole } : variant;
 }

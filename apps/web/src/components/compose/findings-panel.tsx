@@ -1,0 +1,72 @@
+import { Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import type { Account, Finding } from '@shelfcast/contracts';
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../../i18n/language.js';
+import { Icon } from '../icon.js';
+import { NetworkMark } from '../network-mark.js';
+import { useCompose } from './compose-context.js';
+import { placeOfFinding } from './values/place-of-finding.js';
+
+/** What the networks' rules say of the post: the place, what to do, and a way there. */
+export function FindingsPanel() {
+  const { t } = useTranslation();
+  const { composer, accounts, check } = useCompose();
+  const chosen = accounts.filter(({ id }) => composer.values.accountIds.includes(id));
+  const found = chosen.flatMap((account) =>
+    (check.byAccount.get(account.id)?.findings ?? []).map((finding) => ({ account, finding })),
+  );
+  if (check.byAccount.size === 0) return null;
+  const sorted = found.toSorted((a, b) => a.finding.level.localeCompare(b.finding.level));
+  return (
+    <section aria-labelledby="findings">
+      <Title order={2} size="h3" id="findings" mb="xs">
+        {t('composer.findings')}
+      </Title>
+      {sorted.length === 0 ? (
+        <Group gap={6} className="tone-good">
+          <Icon name="check" />
+          <Text size="sm">{t('composer.allGood')}</Text>
+        </Group>
+      ) : (
+        <Stack component="ul" gap="xs" className="plain-list" p={0} m={0}>
+          {sorted.map(({ account, finding }) => (
+            <FindingLine
+              key={`${account.id} ${finding.code} ${placeOfFinding(finding)}`}
+              {...{ account, finding }}
+            />
+          ))}
+        </Stack>
+      )}
+    </section>
+  );
+}
+
+function FindingLine({ account, finding }: { account: Account; finding: Finding }) {
+  const { t } = useTranslation();
+  const { jumpTo } = useCompose();
+  const { level, detail, remedy } = finding;
+  const what = detail.endsWith(remedy) ? detail.slice(0, -remedy.length).trim() : detail;
+  const place = placeOfFinding(finding);
+  return (
+    <li className="finding">
+      <span className={level === 'error' ? 'tone-bad' : 'tone-wait'}>
+        <Icon name={level === 'error' ? 'cross' : 'warning'} />
+        <VisuallyHidden>{t(`level.${level}`)}</VisuallyHidden>
+      </span>
+      <NetworkMark network={account.network} size={18} />
+      <div className="finding-words">
+        <Text size="sm" lang={languageOfText(what)}>
+          {what}
+        </Text>
+        <Text size="sm" fw={600} lang={languageOfText(remedy)}>
+          {remedy}
+        </Text>
+      </div>
+      {place && (
+        <Button size="compact-sm" variant="default" onClick={() => jumpTo(place)}>
+          {t('composer.goThere')}
+        </Button>
+      )}
+    </li>
+  );
+}

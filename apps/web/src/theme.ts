@@ -58,8 +58,12 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
-  // Targets are at least 24 px wide and high (WCAG 2.5.8).
-  components: { Checkbox: Checkbox.extend({ vars: () => ({ root: { '--checkbox-size': '1.5rem' } }) }) },
+  components: {
+    // Targets are at least 24 px wide and high (WCAG 2.5.8).
+    Checkbox: Checkbox.extend({ vars: () => ({ root: { '--checkbox-size': '1.5rem' } }) }),
+    // A dialog's head is no second banner of the page. Not `Modal.extend`: dialogs are loaded when they open.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+  },
 });
 
 /** Paper and ink by day, slate by night. */

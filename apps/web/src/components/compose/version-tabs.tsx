@@ -47,7 +47,17 @@ function VersionTab({ version: { key, network, account } }: { version: Version }
   const own = network !== null && isOwn(composer.values.variants[key]);
   const wrong = Object.keys(errors).some((place) => place.startsWith(`variants.${key}`));
   return (
-    <Tabs.Tab value={key} leftSection={network && <NetworkMark network={network} size={18} />}>
+    <Tabs.Tab
+      value={key}
+      leftSection={
+        network && (
+          // Beside the network's name it says nothing new.
+          <span aria-hidden={account === null}>
+            <NetworkMark network={network} size={18} />
+          </span>
+        )
+      }
+    >
       {account?.name ?? (network ? t(`network.${network}`) : t('composer.shared'))}
       {own && (
         <>

@@ -1,9 +1,11 @@
+import { Alert } from '@mantine/core';
 import { RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.css';
 import type { RichDocument } from '@shelfcast/contracts';
 import { documentText } from '@shelfcast/contracts/document-text';
 import { type Editor, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { EXTENSIONS } from './extensions.js';
 import { EditorToolbar } from './editor-toolbar.js';
 import { toDocument } from './to-document.js';
@@ -21,13 +23,14 @@ interface RichEditorProps {
 
 /** Writes a formatted text. What is pasted is cleaned on the server; pictures go into the post's own. */
 export function RichEditor({ label, place, content, onChange, language }: RichEditorProps) {
+  const { t } = useTranslation();
   const labels = useEditorLabels();
   const shown = useRef(content);
   const emit = useRef(onChange);
   useEffect(() => {
     emit.current = onChange;
   });
-  const paste = usePaste();
+  const { paste, note, forgetNote } = usePaste();
   const editor: Editor = useEditor({
     extensions: EXTENSIONS,
     content,
@@ -54,6 +57,18 @@ export function RichEditor({ label, place, content, onChange, language }: RichEd
   return (
     <RichTextEditor editor={editor} labels={labels}>
       <EditorToolbar editor={editor} />
+      {note && (
+        <Alert
+          color="seal"
+          radius={0}
+          title={note.title}
+          withCloseButton
+          closeButtonLabel={t('app.close')}
+          onClose={forgetNote}
+        >
+          {note.text}
+        </Alert>
+      )}
       <RichTextEditor.Content className="rich-content" />
     </RichTextEditor>
   );

@@ -1,7 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import type { FromHtmlResult } from '@shelfcast/contracts';
 import type { Editor } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromHtml } from '../../../api/from-html.js';
 import { useProblemText } from '../../use-problem-text.js';
@@ -14,24 +13,18 @@ type Paste = (data: DataTransfer | null, editor: Editor | null) => boolean;
 
 /**
  * Takes what is pasted or dropped: pictures are uploaded, HTML of Word, WeChat or a web page is cleaned on the server;
- * what could not be kept is told. Answers whether it was taken.
+ * what could not be kept is told in `note`. `paste` answers whether it was taken.
  */
 export function usePaste() {
   const { t } = useTranslation();
   const { uploads } = useCompose();
   const textOf = useProblemText();
-  const tell = (title: string, message: string) =>
-    notifications.show({
-      title,
-      message,
-      autoClose: 15_000,
-      closeButtonProps: { 'aria-label': t('app.close') },
-    });
+  const [note, setNote] = useState<{ title: string; text: string } | null>(null);
   const tellDropped = (dropped: FromHtmlResult['dropped']) => {
     const counts = new Map<FromHtmlResult['dropped'][number]['what'], number>();
     for (const { what, count } of dropped) counts.set(what, (counts.get(what) ?? 0) + count);
     const list = [...counts].map(([what, count]) => t(`composer.dropped.${what}`, { count }));
-    if (list.length > 0) tell(t('composer.droppedTitle'), list.join(' '));
+    setNote(list.length > 0 ? { title: t('composer.droppedTitle'), text: list.join(' ') } : null);
   };
   const clean = async (html: string, plain: string, editor: Editor) => {
     try {
@@ -40,7 +33,7 @@ export function usePaste() {
       tellDropped(dropped);
     } catch (error) {
       editor.chain().focus().insertContent(lines(plain)).run();
-      tell(t('composer.pastedPlain'), textOf(error).detail);
+      setNote({ title: t('composer.pastedPlain'), text: textOf(error).detail });
     }
   };
   const paste: Paste = (data, editor) => {
@@ -65,7 +58,7 @@ export function usePaste() {
   useEffect(() => {
     latest.current = paste;
   });
-  return latest;
+  return { paste: latest, note, forgetNote: () => setNote(null) };
 }
 
 function lines(text: string) {

@@ -13,6 +13,9 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarService } from './calendar/calendar.service.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignsService } from './campaigns/campaigns.service.js';
+import { CommentsController } from './comments/comments.controller.js';
+import { CommentsService } from './comments/comments.service.js';
+import { SettleCommentService } from './comments/settle-comment.service.js';
 import { ContentController } from './content/content.controller.js';
 import { ConnectController } from './connect/connect.controller.js';
 import { ConnectService } from './connect/connect.service.js';
@@ -96,6 +99,7 @@ export function authoringModule(context: Context): DynamicModule {
       AccountsController,
       ImportController,
       ApprovalsController,
+      CommentsController,
       PostsController,
       ContentController,
       PostHistoryController,
@@ -144,6 +148,8 @@ export function authoringModule(context: Context): DynamicModule {
       CampaignsService,
       ApprovalsService,
       ApprovalRuleService,
+      CommentsService,
+      SettleCommentService,
       CheckPostService,
       DeliveriesService,
       ListDeliveriesService,

@@ -3,48 +3,36 @@ import type {
   ApprovalRule,
   Post,
   Problem,
-  Role,
   WaitingApprovalList,
 } from '@shelfcast/contracts';
 import { DeliveryDesk } from '@shelfcast/publishing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FrontDoor, inAnHour } from './front-door.js';
-
-interface Person {
-  id: string;
-  cookie: string;
-}
+import { FrontDoor, inAnHour, type SignedIn } from './front-door.js';
 
 let door: FrontDoor;
 let accountId: string;
 let otherAccountId: string;
-let admin: Person;
-let author: Person;
-let editor: Person;
-let second: Person;
-let director: Person;
+let admin: SignedIn;
+let author: SignedIn;
+let editor: SignedIn;
+let second: SignedIn;
+let director: SignedIn;
 
 beforeAll(async () => {
   door = await FrontDoor.open({ REQUESTS_PER_MINUTE: 100_000 });
   accountId = (await door.connect('weibo')).id;
   otherAccountId = (await door.connect('weibo')).id;
-  admin = await person('admin');
-  author = await person('author');
-  editor = await person('editor');
-  second = await person('editor');
-  director = await person('analyst');
+  admin = await door.signedIn('admin');
+  author = await door.signedIn('author');
+  editor = await door.signedIn('editor');
+  second = await door.signedIn('editor');
+  director = await door.signedIn('analyst');
 });
 afterAll(() => door.close());
 beforeEach(() => rule({ steps: [{ name: 'Editors', mode: 'any', roles: ['editor'] }] }));
 
-async function person(role: Role): Promise<Person> {
-  const email = await door.person(role);
-  const { id } = await door.context.db.user.findUniqueOrThrow({ where: { email } });
-  return { id, cookie: await door.signIn(email) };
-}
-
 const call = (
-  who: Person,
+  who: SignedIn,
   method: 'get' | 'post' | 'patch' | 'put' | 'delete',
   path: string,
   body?: object,
@@ -52,7 +40,7 @@ const call = (
   const request = door.anonymous[method](`/api/v1${path}`).set('cookie', who.cookie);
   return body ? request.send(body) : request;
 };
-const post = async (who: Person, path: string, body: object = {}, status = 200) =>
+const post = async (who: SignedIn, path: string, body: object = {}, status = 200) =>
   (await call(who, 'post', path, body).expect(status)).body as Post;
 
 async function rule(more: Partial<Record<keyof ApprovalRule, unknown>>): Promise<void> {
@@ -67,7 +55,7 @@ const words = (more: object = {}) => ({
 const asked = (more: object = {}, who = author) =>
   post(who, '/posts', words({ scheduledAt: inAnHour(), ...more }), 201);
 const read = async (id: string) => (await call(admin, 'get', `/posts/${id}`).expect(200)).body as Post;
-const refused = async (who: Person, path: string, body: object, status: number) =>
+const refused = async (who: SignedIn, path: string, body: object, status: number) =>
   ((await call(who, 'post', path, body).expect(status)).body as Problem).code;
 const statuses = ({ deliveries }: Post) => deliveries.map(({ status }) => status);
 
@@ -170,7 +158,7 @@ describe('several steps', () => {
     expect(half.approval?.steps[0]?.decisions).toHaveLength(1);
     expect(await refused(director, `/posts/${id}/approve`, { version: 1 }, 403)).toBe('not-an-approver');
     expect((await post(second, `/posts/${id}/approve`, { version: 1 })).approval).toMatchObject({ step: 2 });
-    const mine = async (who: Person) =>
+    const mine = async (who: SignedIn) =>
       (
         (await call(who, 'get', '/approvals?mine=true&limit=200').expect(200)).body as WaitingApprovalList
       ).items
@@ -182,7 +170,7 @@ describe('several steps', () => {
   });
 
   it('waits for nobody who has left', async () => {
-    const leaver = await person('author');
+    const leaver = await door.signedIn('author');
     await rule({ steps: [{ name: 'All', mode: 'all', userIds: [leaver.id, editor.id] }] });
     const { id } = await asked();
     await door.context.db.user.delete({ where: { id: leaver.id } });
@@ -440,7 +428,7 @@ describe('the rule', () => {
   });
 
   it('is an administrator’s, names people of the library only, and is on record', async () => {
-    const put = (who: Person, body: object) => call(who, 'put', '/library/approval', body);
+    const put = (who: SignedIn, body: object) => call(who, 'put', '/library/approval', body);
     const steps = [{ name: 'E', mode: 'any', userIds: ['nobody'] }];
     await put(editor, { enabled: false, steps: [] }).expect(403);
     await put(admin, { enabled: true, steps: [] }).expect(422);

@@ -23,7 +23,7 @@ export function describePermissions(routes: ServedRoute[]): string {
     }),
     '',
     '`library.write` is asked where `PATCH /library` changes more than the pause, `posts.bin` where `GET /posts?deleted=true`',
-    'looks into the bin.',
+    'looks into the bin, `comments.moderate` where `DELETE /comments/{id}` is of somebody else’s comment.',
     '',
     'Open to everybody: ' +
       routes

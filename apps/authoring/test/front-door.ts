@@ -15,6 +15,14 @@ import type { Context } from '../src/context.js';
 import { frontDoor } from '../src/front-door.js';
 import { makeContext } from '../src/make-context.js';
 
+/** A person of a library with the cookie of their session. */
+export interface SignedIn {
+  /** Of the user. */
+  id: string;
+  email: string;
+  cookie: string;
+}
+
 export const PASSWORD = 'a long enough password';
 
 /** The front door on a real database and the sandbox's networks, with two libraries that must not see each other. */
@@ -59,6 +67,13 @@ export class FrontDoor {
     const email = `${role}-${randomBytes(4).toString('hex')}@library.example`;
     await ensurePerson(this.context.db, { name: role, email, password: PASSWORD, role, organizationId });
     return email;
+  }
+
+  /** A new person of a library, signed in. */
+  async signedIn(role: Role, organizationId?: string): Promise<SignedIn> {
+    const email = await this.person(role, organizationId);
+    const { id } = await this.context.db.user.findUniqueOrThrow({ where: { email } });
+    return { id, email, cookie: await this.signIn(email) };
   }
 
   /** The cookie of a person's session. The limit on sign-ins counts by address: each comes from its own. */

@@ -22,6 +22,8 @@ const BODIES: Record<string, object> = {
   'POST /api/v1/posts/{id}/translations': { language: 'fr' },
   'POST /api/v1/posts/{id}/translations/link': { postId: 'other' },
   'PATCH /api/v1/members/{id}': { role: 'admin' },
+  'POST /api/v1/posts/{id}/comments': { text: 'Mine' },
+  'PATCH /api/v1/comments/{id}': { text: 'Mine' },
   'POST /api/v1/posts/{id}/enqueue': { queueId: 'none' },
   'PUT /api/v1/accounts/{id}/posting-rules': {
     ...{ timeZone: null, quietHours: [], perDay: null, perWeek: null, apart: null },
@@ -38,7 +40,7 @@ const TABLES = [
   'webhook_endpoints',
 ]
   .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
-  .concat(['queues', 'series', 'closed_days', 'campaigns', 'post_drafts', 'post_versions'])
+  .concat(['queues', 'series', 'closed_days', 'campaigns', 'post_drafts', 'post_versions', 'post_comments'])
   .concat(['approval_requests', 'approval_decisions', 'notification_events'])
   .sort();
 
@@ -54,6 +56,7 @@ const GOAL = {
 /** Rows that are ours because of what they belong to. */
 const OWN: Record<string, string> = {
   account_credentials: "account_id IN (SELECT id FROM accounts WHERE organization_id = 'ours')",
+  post_comments: "post_id IN (SELECT id FROM posts WHERE organization_id = 'ours')",
   post_versions: "post_id IN (SELECT id FROM posts WHERE organization_id = 'ours')",
 };
 
@@ -103,6 +106,7 @@ async function things(): Promise<Record<string, string>> {
     series: (await made('series', { ...WEEKLY, accountIds: [account.id] })).id,
     'closed-days': (await made('closed-days', { ...NEW_YEAR })).id,
     campaigns: (await made('campaigns', { name: 'Reading', goal: GOAL })).id,
+    comments: (await made(`posts/${post.id}/comments`, { text: 'Shorter, please.' })).id,
     drafts: await draft(),
     'calendar-links': (await made('calendar-links', { name: 'Hall screen' })).id,
   };

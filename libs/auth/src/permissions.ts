@@ -11,6 +11,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'posts.write': ['admin', 'editor', 'author', 'service'],
   'posts.bin': ['admin', 'editor', 'service'],
   'drafts.own': ['admin', 'editor', 'author'],
+  'comments.write': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'comments.moderate': ['admin', 'editor'],
   'campaigns.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'campaigns.manage': ['admin', 'editor', 'service'],
   'approvals.decide': ['admin', 'editor', 'author', 'analyst'],

@@ -75,6 +75,7 @@ export {
   CalendarItemQuery,
   isCalendarRange,
 } from './http/calendar-items.js';
+export { CreateComment, PostComment, PostCommentList, UpdateComment } from './http/comments.js';
 export { LiveChange } from './http/events.js';
 export {
   AttemptLogEntry,

@@ -23,6 +23,8 @@ export const Permission = z
     'posts.write',
     'posts.bin',
     'drafts.own',
+    'comments.write',
+    'comments.moderate',
     'campaigns.read',
     'campaigns.manage',
     'approvals.decide',
@@ -116,6 +118,8 @@ export const NotificationType = z
     'post.approval-requested',
     'post.approved',
     'post.changes-requested',
+    'post.commented',
+    'post.mentioned',
   ])
   .meta({ id: 'NotificationType' });
 export type NotificationType = z.infer<typeof NotificationType>;

@@ -31,6 +31,7 @@ export type {
   Member,
   Organization,
   Post,
+  PostComment,
   PostMedia,
   PostVersion,
   User,

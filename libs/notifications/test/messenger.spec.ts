@@ -45,7 +45,7 @@ beforeAll(async () => {
   await library.db.webhookEndpoint.create({
     data: {
       ...{ id: 'hook', organizationId: 'lib', url: `http://127.0.0.1:${portOf(receiver)}/hook` },
-      types: ['delivery.failed'],
+      types: ['delivery.failed', 'post.mentioned'],
       sealedSecret: seal(SECRET, 'hook', library.config().secretKeys),
     },
   });
@@ -195,6 +195,36 @@ describe('the messenger', () => {
     await library.db.webhookEndpoint.update({ where: { id: 'hook' }, data });
   });
 
+  it('tells whom a comment mentions, with a link to it, and by e-mail only while its thread is open', async () => {
+    await library.db.notificationMessage.deleteMany();
+    for (const isResolved of [false, true]) {
+      calls.length = 0;
+      mails.length = 0;
+      const commentId = await comment(isResolved);
+      await whileTelling(async () => {
+        await waitFor('the call', () => calls.length > 0);
+        await allSent();
+      });
+      expect(calls.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+        {
+          type: 'post.mentioned',
+          data: {
+            commentId,
+            note: 'Please look.',
+            link: expect.stringMatching(`[?]comment=${commentId}$`) as string,
+          },
+        },
+      ]);
+      expect(mails.map(({ to }) => to)).toEqual(isResolved ? [] : ['analyst@library.example']);
+      await library.db.postComment.delete({ where: { id: commentId } });
+      const [event] = await library.db.notificationEvent.findMany({
+        where: { commentId },
+        include: { messages: { where: { channel: 'webhook' } } },
+      });
+      expect([event?.note, event?.messages.map(({ body }) => body)]).toEqual([null, [null]]);
+    }
+  });
+
   it('calls nothing on a private network unless the administrator allows it', async () => {
     calls.length = 0;
     await library.fail(await library.delivery('暂停服务'));
@@ -210,3 +240,22 @@ describe('the messenger', () => {
     expect(calls).toEqual([]);
   });
 });
+
+/** A comment that mentions the analyst, and what is to be told of it; answers its id. */
+async function comment(isResolved: boolean): Promise<string> {
+  const { db } = library;
+  const { postId } = await db.delivery.findUniqueOrThrow({ where: { id: await library.delivery('开放日') } });
+  const id = `comment-${isResolved}`;
+  const by = { actor: 'user:admin', authorId: 'admin', authorName: 'admin' };
+  const resolvedAt = isResolved ? new Date() : null;
+  await db.postComment.create({
+    data: { id, postId, postVersion: 1, text: 'Please look.', ...by, resolvedAt },
+  });
+  await db.notificationEvent.create({
+    data: {
+      ...{ organizationId: 'lib', type: 'post.mentioned', postId, postTitle: '开放日', postVersion: 1 },
+      ...{ commentId: id, actorName: 'admin', note: 'Please look.', recipientIds: ['analyst'] },
+    },
+  });
+  return id;
+}

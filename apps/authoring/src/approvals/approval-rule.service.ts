@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { storeRule } from '@shelfcast/approvals';
 import type { Identity } from '@shelfcast/auth';
 import { ApprovalRule } from '@shelfcast/contracts';
-import type { InputJson, Queryable } from '@shelfcast/database';
-import { ProblemError } from '@shelfcast/service-kit';
+import type { InputJson } from '@shelfcast/database';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
+import { nameMembers, type Naming } from '../people/name-members.js';
 
 const OFF: ApprovalRule = { enabled: false, steps: [], editorsMayPublish: false, ownApproval: false };
 /** Switching it on counts what is planned as approved: a row for each. */
@@ -27,7 +27,7 @@ export class ApprovalRuleService {
     const { organizationId } = who;
     await this.context.db.$transaction(
       async (tx) => {
-        await insistPeople(tx, organizationId, rule);
+        await nameMembers(tx, organizationId, namedBy(rule));
         await storeRule(tx, organizationId, rule);
         const subject = { type: 'library', id: organizationId };
         await recordChange(tx, who, 'library.approval', subject, rule as unknown as InputJson);
@@ -38,22 +38,8 @@ export class ApprovalRuleService {
   }
 }
 
-async function insistPeople(tx: Queryable, organizationId: string, { steps }: ApprovalRule): Promise<void> {
-  const ids = steps.flatMap(({ userIds }) => userIds);
-  const members = await tx.member.findMany({
-    where: { organizationId, userId: { in: ids } },
-    select: { userId: true },
-  });
-  const known = new Set(members.map(({ userId }) => userId));
-  const faults = steps.flatMap(({ userIds }, at) =>
-    userIds
-      .filter((id) => !known.has(id))
-      .map((id) => ({
-        field: `steps.${at}.userIds`,
-        code: 'unknown-person',
-        detail: `Your library has no person “${id}”. See GET /api/v1/members (userId).`,
-      })),
+function namedBy({ steps }: ApprovalRule): Naming[] {
+  return steps.flatMap(({ userIds }, at) =>
+    userIds.map((userId) => ({ userId, field: `steps.${at}.userIds` })),
   );
-  if (faults.length > 0)
-    throw new ProblemError(422, 'invalid', 'A step names somebody who is not of your library.', faults);
 }

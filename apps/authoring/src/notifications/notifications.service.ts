@@ -28,6 +28,7 @@ interface Row {
   postId: string | null;
   postTitle: string | null;
   postVersion: number | null;
+  commentId: string | null;
   actorName: string | null;
   note: string | null;
   code: string | null;
@@ -49,8 +50,8 @@ export class NotificationsService {
         SELECT e.id, e.type, e.at, n.created_at AS "toldAt", n.read_at AS "readAt", ${settledNow} AS settled,
           e.network, e.account_id AS "accountId", e.account_name AS "accountName", e.delivery_id AS "deliveryId",
           e.post_id AS "postId", e.post_title AS "postTitle",
-          e.post_version AS "postVersion", e.actor_name AS "actorName", e.note, e.problem_code AS code, e.problem_detail AS detail,
-          e.problem_action AS action
+          e.post_version AS "postVersion", e.comment_id AS "commentId", e.actor_name AS "actorName", e.note,
+          e.problem_code AS code, e.problem_detail AS detail, e.problem_action AS action
         FROM notifications n JOIN notification_events e ON e.id = n.event_id
         WHERE n.user_id = ${userId} AND n.organization_id = ${who.organizationId}
           ${query.unread ? sql`AND n.read_at IS NULL` : empty}

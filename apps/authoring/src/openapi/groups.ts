@@ -17,7 +17,7 @@ export const GROUPS: Group[] = [
   {
     name: 'posts',
     description: 'What is written and when it goes out',
-    paths: ['content', 'drafts', 'tags', 'approvals'],
+    paths: ['content', 'drafts', 'tags', 'approvals', 'comments'],
   },
   { name: 'campaigns', description: 'What several posts are for together' },
   { name: 'deliveries', description: 'One post on one account' },

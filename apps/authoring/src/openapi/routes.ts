@@ -35,6 +35,7 @@ import {
 import { z } from 'zod';
 import { CONTENT_ROUTES } from './content-routes.js';
 import { APPROVAL_ROUTES } from './approval-routes.js';
+import { COMMENT_ROUTES } from './comment-routes.js';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { LIVE_ROUTES } from './live-routes.js';
 import { MEDIA_ROUTES } from './media-routes.js';
@@ -298,6 +299,7 @@ export const ROUTES: Route[] = [
   ...RECORD_ROUTES,
   ...CONTENT_ROUTES,
   ...APPROVAL_ROUTES,
+  ...COMMENT_ROUTES,
   ...MEDIA_ROUTES,
   {
     method: 'get',

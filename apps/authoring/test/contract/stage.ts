@@ -81,6 +81,7 @@ export class Stage {
         ...{ titleTemplate: '{{series}}', bodyTemplate: '{{date}}', accountIds: [this.things.account] },
       }),
     'closed-days': () => this.closedDay(),
+    comments: () => this.make(`posts/${this.things.post}/comments`, { text: 'Shorter, please.' }),
     drafts: () => this.make('drafts', { content: { title: 'Unfinished' } }),
     campaigns: () => this.make('campaigns', { name: crypto.randomUUID(), goal: GOAL }),
     'calendar-links': () => this.make('calendar-links', { name: 'Hall screen' }),

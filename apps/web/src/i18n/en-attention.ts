@@ -10,6 +10,8 @@ export const attention = {
     'post.approval-requested': 'A post waits for your approval',
     'post.approved': 'A post is approved',
     'post.changes-requested': 'Changes are asked for in a post',
+    'post.commented': 'A post you wrote or discuss has a new comment',
+    'post.mentioned': 'You are mentioned in a comment',
   },
   notifications: {
     title: 'Notifications',

@@ -12,6 +12,8 @@ export const attention: Pick<Messages, 'notificationType' | 'notifications' | 'h
     'post.approval-requested': '有内容等待您审批',
     'post.approved': '内容已通过审批',
     'post.changes-requested': '内容需要修改',
+    'post.commented': '您撰写或参与讨论的内容有新评论',
+    'post.mentioned': '有评论提到了您',
   },
   notifications: {
     title: '通知',

@@ -17,8 +17,9 @@ export const Notification = z
     deliveryId: Id.nullable(),
     postId: Id.nullable(),
     postTitle: z.string().nullable(),
-    postVersion: z.int().nullable().describe('for approvals, the version that was submitted or decided on'),
-    actorName: z.string().nullable().describe('who asked or decided'),
+    postVersion: z.int().nullable().describe('that was submitted, decided on or commented'),
+    commentId: Id.nullable(),
+    actorName: z.string().nullable().describe('who asked, decided or commented'),
     note: z.string().nullable().describe('what they wrote'),
     problem: z
       .strictObject({ code: z.string().nullable(), detail: z.string(), action: z.string() })

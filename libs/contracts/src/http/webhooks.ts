@@ -81,12 +81,13 @@ export const WebhookEvent = z
       deliveryId: Id.nullable(),
       postId: Id.nullable(),
       postTitle: z.string().nullable(),
-      postVersion: z.int().nullable().describe('for approvals, the version that was submitted or decided on'),
+      postVersion: z.int().nullable().describe('that was submitted, decided on or commented'),
+      commentId: Id.nullable(),
       dueAt: Timestamp.nullable().describe('when the post or delivery is to go out'),
       publishedAt: Timestamp.nullable().describe('of a delivery'),
       remoteId: z.string().nullable().describe('of a delivery: its id on the network'),
       url: z.string().nullable().describe('of a delivery: where readers find it'),
-      actorName: z.string().nullable().describe('who asked or decided'),
+      actorName: z.string().nullable().describe('who asked, decided or commented'),
       note: z.string().nullable().describe('what they wrote'),
       problem: z
         .strictObject({ code: z.string().nullable(), detail: z.string(), action: z.string() })

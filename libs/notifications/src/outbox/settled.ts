@@ -4,9 +4,14 @@ import { sql } from '@shelfcast/database';
 export const settledNow = sql`
   CASE
     WHEN e.type LIKE 'post.%' THEN NOT EXISTS (
-      SELECT 1 FROM posts p WHERE p.id = e.post_id AND p.deleted_at IS NULL AND (
-        e.type <> 'post.approval-requested'
-        OR p.approval_state = 'pending' AND p.approval_id = e.approval_id AND p.approval_step = e.approval_step))
+      SELECT 1 FROM posts p WHERE p.id = e.post_id AND p.deleted_at IS NULL AND CASE
+        WHEN e.type = 'post.approval-requested' THEN
+          p.approval_state = 'pending' AND p.approval_id = e.approval_id AND p.approval_step = e.approval_step
+        WHEN e.comment_id IS NOT NULL THEN EXISTS (
+          SELECT 1 FROM post_comments c JOIN post_comments thread ON thread.id = coalesce(c.parent_id, c.id)
+          WHERE c.id = e.comment_id AND c.deleted_at IS NULL AND thread.resolved_at IS NULL)
+        ELSE true
+      END)
     WHEN e.webhook_id IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM webhook_endpoints w WHERE w.id = e.webhook_id AND NOT w.enabled)
     WHEN e.delivery_id IS NULL THEN NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = e.account_id AND a.status = 'needs-reconnecting')
     ELSE NOT EXISTS (

@@ -11,6 +11,7 @@ export interface MailItem {
   postId: string | null;
   postTitle: string | null;
   postVersion: number | null;
+  commentId: string | null;
   /** Who did it, and what they wrote with it. */
   actorName: string | null;
   note: string | null;

@@ -30,6 +30,8 @@ const en: MailWords = {
     'post.approval-requested': (what) => `Please approve ${what}`,
     'post.approved': (what) => `${what} is approved`,
     'post.changes-requested': (what) => `Changes are asked for in ${what}`,
+    'post.commented': (what) => `A comment on ${what}`,
+    'post.mentioned': (what) => `You are mentioned in a comment on ${what}`,
   },
   subjectOfMany: (count) => `${count} things need you`,
   happened: {
@@ -44,6 +46,8 @@ const en: MailWords = {
     'post.approval-requested': (who) => `${who} asks you to approve it.`,
     'post.approved': (who) => `${who} approved it as the last one who was asked.`,
     'post.changes-requested': (who) => `${who} asks for changes before it can go out.`,
+    'post.commented': (who) => `${who} commented on it.`,
+    'post.mentioned': (who) => `${who} mentions you in a comment on it.`,
   },
   todo: {
     'delivery.uncertain': 'Look at the account, then choose “It is there” or “Send again”.',
@@ -55,6 +59,8 @@ const en: MailWords = {
     'post.approval-requested': 'Read it, then approve it or ask for changes.',
     'post.approved': 'It goes out at its time; without one, choose it now.',
     'post.changes-requested': 'Change it, then submit it again.',
+    'post.commented': 'Read it; answer it or mark it as resolved.',
+    'post.mentioned': 'Read it; answer it or mark it as resolved.',
   },
   greeting: (name) => `Hello ${name},`,
   many: (count, library) => `${count} things at ${library} need a person.`,
@@ -80,6 +86,8 @@ const zhCN: MailWords = {
     'post.approval-requested': (what) => `请审批${what}`,
     'post.approved': (what) => `${what}已通过审批`,
     'post.changes-requested': (what) => `${what}需要修改`,
+    'post.commented': (what) => `${what}有新评论`,
+    'post.mentioned': (what) => `有人在${what}的评论中提到您`,
   },
   subjectOfMany: (count) => `有 ${count} 件事需要您处理`,
   happened: {
@@ -93,6 +101,8 @@ const zhCN: MailWords = {
     'post.approval-requested': (who) => `${who}请您审批。`,
     'post.approved': (who) => `${who}已作为最后一位审批人通过。`,
     'post.changes-requested': (who) => `${who}要求先修改再发布。`,
+    'post.commented': (who) => `${who}发表了评论。`,
+    'post.mentioned': (who) => `${who}在评论中提到了您。`,
   },
   todo: {
     'delivery.uncertain': '请到该账号查看，然后选择“已经发出”或“重新发送”。',
@@ -104,6 +114,8 @@ const zhCN: MailWords = {
     'post.approval-requested': '请阅读内容，然后通过或要求修改。',
     'post.approved': '到时间会自动发布；尚未选择时间的，请现在选择。',
     'post.changes-requested': '请修改后重新提交。',
+    'post.commented': '请查看，然后回复或标记为已解决。',
+    'post.mentioned': '请查看，然后回复或标记为已解决。',
   },
   greeting: (name) => `${name}，您好：`,
   many: (count, library) => `${library}有 ${count} 件事需要处理。`,

@@ -75,7 +75,8 @@ export class MailRoom {
   private items(messageId: string): Promise<MailItem[]> {
     return this.db.$queryRaw<MailItem[]>(sql`
       SELECT e.type, e.network, e.account_name AS "accountName", e.post_id AS "postId", e.post_title AS "postTitle",
-        e.problem_detail AS "problemDetail", e.post_version AS "postVersion", e.actor_name AS "actorName", e.note
+        e.problem_detail AS "problemDetail", e.post_version AS "postVersion", e.comment_id AS "commentId",
+        e.actor_name AS "actorName", e.note
       FROM notifications n JOIN notification_events e ON e.id = n.event_id
       WHERE n.message_id = ${messageId} AND n.read_at IS NULL AND NOT ${settledNow}
       ORDER BY e.at, e.id`);

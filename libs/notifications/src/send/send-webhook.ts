@@ -26,6 +26,7 @@ interface Row {
   postId: string | null;
   postTitle: string | null;
   postVersion: number | null;
+  commentId: string | null;
   dueAt: Date | null;
   publishedAt: Date | null;
   remoteId: string | null;
@@ -75,7 +76,7 @@ export class WebhookCaller {
         e.account_id AS "accountId", e.account_name AS "accountName", e.delivery_id AS "deliveryId",
         e.post_id AS "postId", e.post_title AS "postTitle", e.due_at AS "dueAt", e.published_at AS "publishedAt",
         e.remote_id AS "remoteId", e.url AS "publicAddress",
-        e.post_version AS "postVersion", e.actor_name AS "actorName", e.note,
+        e.post_version AS "postVersion", e.comment_id AS "commentId", e.actor_name AS "actorName", e.note,
         e.problem_code AS code, e.problem_detail AS detail, e.problem_action AS action
       FROM webhook_endpoints w JOIN notification_messages m ON m.id = ${id}
       LEFT JOIN notification_events e ON e.id = ${eventId}
@@ -94,7 +95,7 @@ function judge(statusCode: number, text: string): TryResult {
 /** Without an event it is a test. */
 function eventOf(row: Row, eventId: string, libraryId: string, publicUrl: string): WebhookEvent {
   const { network, accountId, accountName, deliveryId, postId, postTitle, code, detail, action } = row;
-  const { postVersion, remoteId, actorName, note } = row;
+  const { postVersion, commentId, remoteId, actorName, note } = row;
   return {
     type: row.type ?? 'webhook.test',
     timestamp: (row.at ?? row.createdAt).toISOString(),
@@ -102,9 +103,9 @@ function eventOf(row: Row, eventId: string, libraryId: string, publicUrl: string
       ...{ eventId, libraryId, network, accountId, accountName, deliveryId, postId, postTitle, postVersion },
       dueAt: row.dueAt?.toISOString() ?? null,
       publishedAt: row.publishedAt?.toISOString() ?? null,
-      ...{ remoteId, url: row.publicAddress, actorName, note },
+      ...{ remoteId, url: row.publicAddress, commentId, actorName, note },
       problem: detail === null ? null : { code, detail, action: action ?? '' },
-      link: pageOf({ type: row.type, postId, postVersion }, publicUrl),
+      link: pageOf({ type: row.type, postId, postVersion, commentId }, publicUrl),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_EXAMPLES } from './accounts-examples.js';
 import { APPROVAL_EXAMPLES } from './approval-examples.js';
+import { COMMENT_EXAMPLES } from './comment-examples.js';
 import { CONTENT_EXAMPLES } from './content-examples.js';
 import { DELIVERY_EXAMPLES } from './deliveries-examples.js';
 import type { Example } from './example.js';
@@ -17,6 +18,7 @@ const EXAMPLES: Example[] = [
   ...ACCOUNT_EXAMPLES,
   ...POST_EXAMPLES,
   ...APPROVAL_EXAMPLES,
+  ...COMMENT_EXAMPLES,
   ...RECORD_EXAMPLES,
   ...CONTENT_EXAMPLES,
   ...DELIVERY_EXAMPLES,

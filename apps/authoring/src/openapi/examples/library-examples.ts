@@ -112,6 +112,7 @@ export const LIBRARY_EXAMPLES = [
         postId: IDS.post,
         postTitle: '古籍修复开放日',
         postVersion: null,
+        commentId: null,
         actorName: null,
         note: null,
         problem,

@@ -37,6 +37,7 @@ const event: z.infer<typeof WebhookEvent> = {
     postId: IDS.post,
     postTitle: '古籍修复开放日',
     postVersion: null,
+    commentId: null,
     dueAt: AT,
     publishedAt: LATER,
     remoteId: '5218900000000001',

@@ -1,6 +1,6 @@
 import type { Config } from '@shelfcast/config';
 import { RECORD_ENGAGEMENT_JOB } from '@shelfcast/contracts';
-import { Database } from '@shelfcast/database';
+import { Database, Rounds } from '@shelfcast/database';
 import {
   engagementQueue,
   openQueueHome,
@@ -8,15 +8,25 @@ import {
   type QueueHome,
   type RunningWorker,
 } from '@shelfcast/queues';
+import { logger } from '@shelfcast/telemetry';
+import { noteMovedLibraries } from '../rollup/library-zone.js';
+import { librariesToRecut, rebuildRollups } from '../rollup/rebuild-rollups.js';
 import { recordEngagement } from './record-engagement.js';
 
+const log = logger('engagement-recorder');
 const CONCURRENCY = 4;
+const RECUT_MS = 10_000;
 
-/** Writes what the adapters read: all of `apps/analytics`. */
+/** Writes what the adapters read, and cuts the days anew of a library that moves to another zone: all of `apps/analytics`. */
 export class EngagementRecorder {
   private readonly db: Database;
   private readonly home: QueueHome;
   private worker: RunningWorker | null = null;
+  private readonly rounds = new Rounds(
+    () => this.recutMoved(),
+    (error) => log.error({ err: error }, 'libraries that moved wait for the next round'),
+    RECUT_MS,
+  );
 
   constructor(config: Pick<Config, 'databaseUrl' | 'service' | 'queue'>) {
     this.db = new Database({
@@ -35,6 +45,17 @@ export class EngagementRecorder {
       { concurrency: CONCURRENCY },
     );
     await this.worker.ready();
+    this.rounds.start();
+  }
+
+  /** A library that was left half-way is begun anew. */
+  private async recutMoved(): Promise<number> {
+    await noteMovedLibraries(this.db);
+    for (const id of await librariesToRecut(this.db)) {
+      const { posts } = await rebuildRollups(this.db, id);
+      log.info({ organizationId: id, posts }, 'the days of a library that moved were cut anew');
+    }
+    return RECUT_MS;
   }
 
   readonly checks: Record<string, () => Promise<void>> = {
@@ -47,6 +68,7 @@ export class EngagementRecorder {
   /** Takes no further job and waits until those under way are written. */
   async stop(): Promise<void> {
     await this.worker?.close();
+    await this.rounds.stop();
     await this.home.close();
     await this.db.$disconnect();
   }

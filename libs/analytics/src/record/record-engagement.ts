@@ -1,12 +1,15 @@
 import type { RecordEngagementJob } from '@shelfcast/contracts';
 import { type Database, type Queryable, sql } from '@shelfcast/database';
 import { engagementEvents } from '../engagement-events.js';
+import { holdZone } from '../rollup/library-zone.js';
+import { rollUpAccounts } from '../rollup/roll-up-accounts.js';
+import { rollUpPosts } from '../rollup/roll-up-posts.js';
 import { makeSnapshotMonths } from './make-months.js';
 import { writeAccountSnapshots, writePostSnapshots } from './write-snapshots.js';
 
 /**
- * Runs `engagement.record`: the snapshots and the time of the next reading in one transaction, so that what is not
- * written is read again. Told twice, or late, it changes nothing that a newer answer said.
+ * Runs `engagement.record`: the snapshots, what follows from them for days and hours, and the time of the next reading in one
+ * transaction, so that what is not written is read again. Told twice, or late, it changes nothing that a newer answer said.
  */
 export async function recordEngagement(db: Database, job: RecordEngagementJob): Promise<void> {
   const readings = [...job.posts.flatMap((post) => post.readings), ...(job.account?.readings ?? [])];
@@ -19,6 +22,11 @@ export async function recordEngagement(db: Database, job: RecordEngagementJob): 
     const isThere = await lockAccount(tx, job);
     const posts = await writePostSnapshots(tx, job, deliveryIds);
     const account = isThere ? await writeAccountSnapshots(tx, job) : [];
+    const zone = await holdZone(tx, job.accountId);
+    if (zone !== null) {
+      await rollUpPosts(tx, posts, zone);
+      await rollUpAccounts(tx, account, zone);
+    }
     await settlePosts(tx, job);
     await settleAccount(tx, job);
     return [...posts, ...account].reduce((sum, { count }) => sum + count, 0);

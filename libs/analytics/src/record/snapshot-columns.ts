@@ -4,7 +4,7 @@ import { join, raw, type Sql } from '@shelfcast/database';
 type Metric = PostMetric | AccountMetric;
 
 /** A metric's column: `linkClicks` is `link_clicks`. */
-function columnOf(metric: Metric): string {
+export function columnOf(metric: Metric): string {
   return metric.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

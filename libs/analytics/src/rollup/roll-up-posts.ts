@@ -1,0 +1,94 @@
+import { DAILY_SETS, PostMetric } from '@shelfcast/contracts';
+import { type Queryable, type Sql, join, raw, sql } from '@shelfcast/database';
+import { POST_COLUMNS_OF, columnOf } from '../record/snapshot-columns.js';
+
+/** A post whose gains are to be reckoned anew from the moment `since` on; null: all of them. */
+export interface Touched {
+  id: string;
+  since: Date | null;
+}
+
+/** One way to divide time: how a moment's bucket is told, and where its gains are kept. */
+interface Division {
+  table: Sql;
+  bucket: Sql;
+  type: Sql;
+  /** The bucket of `at`. What is told of the very end of a day belongs to that day. */
+  of: (at: Sql) => Sql;
+  /** Before anything of a bucket, so that the index helps. */
+  before: (bucket: Sql) => Sql;
+  /** Which snapshots it is made of. */
+  where: Sql;
+}
+
+const BEFORE_END = sql`interval '1 millisecond'`;
+
+function days(timeZone: string): Division {
+  return {
+    ...{ table: sql`post_days`, bucket: sql`day`, type: sql`date`, where: sql`true` },
+    of: (at) => sql`((${at} - ${BEFORE_END}) AT TIME ZONE ${timeZone})::date`,
+    // A clock that is put back at midnight makes that day begin earlier than its midnight.
+    before: (day) => sql`(${day}::timestamp AT TIME ZONE ${timeZone}) - interval '3 hours'`,
+  };
+}
+
+const HOURS: Division = {
+  ...{ table: sql`post_hours`, bucket: sql`hour`, type: sql`timestamptz` },
+  of: (at) => sql`date_trunc('hour', ${at} - ${BEFORE_END}, 'UTC')`,
+  before: (hour) => sql`${hour}`,
+  where: sql`s."set" <> ALL (${[...DAILY_SETS]}::text[])`,
+};
+
+/**
+ * Reckons what posts gained in each day of the library's zone and each hour (UTC), from the buckets of `touched` on. A gain
+ * is the last number told in a bucket less the last one told before it, or less 0, with which every post begins; it is
+ * null where the bucket tells nothing of that metric. The caller has locked the posts.
+ */
+export async function rollUpPosts(
+  tx: Queryable,
+  touched: readonly Touched[],
+  timeZone: string,
+): Promise<void> {
+  if (touched.length === 0) return;
+  for (const division of [days(timeZone), HOURS]) await rollUp(tx, touched, division);
+}
+
+const BY_METRIC = (row: Sql) =>
+  sql`(VALUES ${join(PostMetric.options.map((metric) => sql`(${metric}, ${row}.${raw(columnOf(metric))})`))})`;
+
+async function rollUp(tx: Queryable, touched: readonly Touched[], division: Division): Promise<void> {
+  const { table, bucket, type, of, before, where } = division;
+  const rows = JSON.stringify(touched);
+  const touchedRows = sql`
+    SELECT t.id, coalesce(${of(sql`t.since`)}, '-infinity'::${type}) AS since
+    FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, since timestamptz)`;
+  await tx.$executeRaw(sql`
+    DELETE FROM ${table} g USING (${touchedRows}) t WHERE g.delivery_id = t.id AND g.${bucket} >= t.since`);
+  const pivoted = PostMetric.options.map((metric) => sql`max(gain) FILTER (WHERE metric = ${metric})`);
+  await tx.$executeRaw(sql`
+    WITH touched AS MATERIALIZED (${touchedRows}),
+    told AS (
+      SELECT DISTINCT ON (s.delivery_id, s.at, s."set") s.*, ${of(sql`s.at`)} AS bucket
+      FROM touched t JOIN post_snapshots s ON s.delivery_id = t.id AND s.at > ${before(sql`t.since`)}
+      WHERE ${where} AND ${of(sql`s.at`)} >= t.since
+      ORDER BY s.delivery_id, s.at, s."set", s.confirmed_at DESC),
+    ends AS (
+      SELECT DISTINCT ON (told.delivery_id, each.metric, told.bucket)
+        told.delivery_id, each.metric, told.bucket, each.value
+      FROM told CROSS JOIN LATERAL ${BY_METRIC(sql`told`)} AS each(metric, value)
+      WHERE each.value IS NOT NULL
+      ORDER BY told.delivery_id, each.metric, told.bucket, told.at DESC, told."set"),
+    begun AS (
+      SELECT g.delivery_id, each.metric, sum(each.value) AS value
+      FROM touched t JOIN ${table} g ON g.delivery_id = t.id AND g.${bucket} < t.since
+      CROSS JOIN LATERAL ${BY_METRIC(sql`g`)} AS each(metric, value)
+      WHERE each.value IS NOT NULL GROUP BY g.delivery_id, each.metric),
+    gains AS (
+      SELECT e.delivery_id, e.metric, e.bucket, e.value - coalesce(
+        lag(e.value) OVER (PARTITION BY e.delivery_id, e.metric ORDER BY e.bucket), b.value, 0) AS gain
+      FROM ends e LEFT JOIN begun b ON b.delivery_id = e.delivery_id AND b.metric = e.metric)
+    INSERT INTO ${table} (delivery_id, organization_id, ${bucket}, ${POST_COLUMNS_OF.names})
+    SELECT gains.delivery_id, m.organization_id, gains.bucket, ${join(pivoted)}
+    FROM gains JOIN measured_posts m ON m.delivery_id = gains.delivery_id
+    GROUP BY gains.delivery_id, m.organization_id, gains.bucket`);
+}

@@ -2,6 +2,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { AnalyticsController } from './analytics/analytics.controller.js';
+import { AnalyticsService } from './analytics/analytics.service.js';
+import { ReadingBudgetService } from './analytics/reading-budget.service.js';
 import { CalendarItemsController } from './calendar/calendar-items.controller.js';
 import { CalendarItemsService } from './calendar/calendar-items.service.js';
 import { ApprovalRuleService } from './approvals/approval-rule.service.js';
@@ -106,6 +109,7 @@ export function authoringModule(context: Context): DynamicModule {
       TranslationsController,
       DraftsController,
       CampaignsController,
+      AnalyticsController,
       TagsController,
       DeliveriesController,
       UploadsController,
@@ -146,6 +150,8 @@ export function authoringModule(context: Context): DynamicModule {
       TranslationsService,
       DraftsService,
       CampaignsService,
+      AnalyticsService,
+      ReadingBudgetService,
       ApprovalsService,
       ApprovalRuleService,
       CommentsService,

@@ -8,6 +8,7 @@ import { servedRoutes, type ServedRoute } from './served-routes.js';
 /** Valid bodies, so that a route with an id comes as far as looking for what has it. */
 const BODIES: Record<string, object> = {
   'PATCH /api/v1/accounts/{id}': { name: 'Mine' },
+  'PATCH /api/v1/analytics/accounts/{id}': { monthlyBudgetUsd: 1 },
   'PATCH /api/v1/posts/{id}': { title: 'Mine' },
   'POST /api/v1/posts/{id}/schedule': { scheduledAt: inAnHour() },
   'POST /api/v1/posts/{id}/approve': { version: 1 },
@@ -42,6 +43,7 @@ const TABLES = [
   .concat(['members', 'api_keys', 'audit_entries', 'invitations', 'calendar_links', 'feeds'])
   .concat(['queues', 'series', 'closed_days', 'campaigns', 'post_drafts', 'post_versions', 'post_comments'])
   .concat(['approval_requests', 'approval_decisions', 'notification_events'])
+  .concat(['measured_accounts', 'measured_posts'])
   .sort();
 
 const WEEKLY = {
@@ -108,6 +110,7 @@ async function things(): Promise<Record<string, string>> {
     campaigns: (await made('campaigns', { name: 'Reading', goal: GOAL })).id,
     comments: (await made(`posts/${post.id}/comments`, { text: 'Shorter, please.' })).id,
     drafts: await draft(),
+    analytics: account.id,
     'calendar-links': (await made('calendar-links', { name: 'Hall screen' })).id,
   };
 }

@@ -1,3 +1,10 @@
+export { accountGrowth } from './questions/account-growth.js';
+export type { Scope } from './questions/chosen-posts.js';
+export { overview } from './questions/overview.js';
+export { readPeriod, type Period } from './questions/period.js';
+export { rankedPosts, type Ranking } from './questions/ranked-posts.js';
+export { timeseries } from './questions/timeseries.js';
+export { readBudget } from './read/charge-reading.js';
 export { ReadingClock } from './plan/reading-clock.js';
 export { MetricsWorker } from './read/metrics-worker.js';
 export { rebuildRollups } from './rollup/rebuild-rollups.js';

@@ -15,6 +15,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'comments.moderate': ['admin', 'editor'],
   'campaigns.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'campaigns.manage': ['admin', 'editor', 'service'],
+  'analytics.read': ['admin', 'editor', 'analyst', 'service'],
+  'analytics.manage': ['admin', 'service'],
   'approvals.decide': ['admin', 'editor', 'author', 'analyst'],
   'approvals.manage': ['admin'],
   'deliveries.settle': ['admin', 'editor', 'author', 'service'],

@@ -36,6 +36,23 @@ export {
   listOf,
 } from './http/common.js';
 export {
+  AccountGrowth,
+  AccountGrowthList,
+  AccountGrowthQuery,
+  AnalyticsOverview,
+  AnalyticsQuery,
+  RankedPost,
+  RankedPostList,
+  RankedPostQuery,
+  RateBasis,
+  ReadingBudget,
+  SeriesDimension,
+  SummedMetric,
+  Timeseries,
+  TimeseriesQuery,
+  UpdateReadingBudget,
+} from './http/analytics.js';
+export {
   Account,
   AccountList,
   ConnectStarted,

@@ -27,6 +27,8 @@ export const Permission = z
     'comments.moderate',
     'campaigns.read',
     'campaigns.manage',
+    'analytics.read',
+    'analytics.manage',
     'approvals.decide',
     'approvals.manage',
     'deliveries.settle',

@@ -33,6 +33,7 @@ import {
   VerifyResult,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
+import { ANALYTICS_ROUTES } from './analytics-routes.js';
 import { CONTENT_ROUTES } from './content-routes.js';
 import { APPROVAL_ROUTES } from './approval-routes.js';
 import { COMMENT_ROUTES } from './comment-routes.js';
@@ -60,6 +61,7 @@ const repeatable = z.object({ 'Idempotency-Key': z.string().max(255).optional() 
 export const ROUTES: Route[] = [
   ...PEOPLE_ROUTES,
   ...PLANNING_ROUTES,
+  ...ANALYTICS_ROUTES,
   {
     method: 'get',
     path: '/library',

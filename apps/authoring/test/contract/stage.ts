@@ -136,6 +136,7 @@ export class Stage {
       const { credentials } = await this.door.sandboxAccount('weibo');
       return { body: { credentials } };
     },
+    setReadingBudget: async () => ({ ids: { id: this.things.account } }),
     deleteAccount: async () => ({ ids: { id: (await this.door.connect('weibo')).id } }),
     deletePost: () => this.draft(),
     publishPost: () => this.draft(),

@@ -1,7 +1,23 @@
-import { type Database, join, sql } from '@shelfcast/database';
+import { type Database, type Queryable, join, sql } from '@shelfcast/database';
 
 /** What reading an account may cost in a UTC month where its library said nothing else, in USD. */
-const USUAL_BUDGET_USD = 5;
+export const USUAL_BUDGET_USD = 5;
+
+/** An account's budget of a month, and what of this UTC month's is spent, in USD. */
+export async function readBudget(
+  db: Queryable,
+  accountId: string,
+): Promise<{ budgetUsd: number; spentUsd: number }> {
+  const [row] = await db.$queryRaw<{ budget: number; spent: number }[]>(sql`
+    SELECT coalesce(m.monthly_budget_usd, ${USUAL_BUDGET_USD})::float8 AS budget, ${SPENT} AS spent
+    FROM measured_accounts m WHERE m.account_id = ${accountId}`);
+  return { budgetUsd: row?.budget ?? USUAL_BUDGET_USD, spentUsd: row?.spent ?? 0 };
+}
+
+/** In this UTC month, of the account of a row `m`. */
+export const SPENT = sql`(
+  SELECT coalesce(sum(c.usd), 0)::float8 FROM metric_charges c WHERE c.account_id = m.account_id
+    AND c.day >= date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC')::date)`;
 
 export interface Reading {
   accountId: string;
@@ -22,21 +38,19 @@ export async function chargeReading(
   return db.$transaction(async (tx) => {
     const ids = deliveryIds.length > 0 ? join([...deliveryIds]) : sql`NULL`;
     const today = sql`(clock_timestamp() AT TIME ZONE 'UTC')::date`;
-    const [state] = await tx.$queryRaw<{ budget: number; account_due: boolean }[]>(sql`
-      SELECT coalesce(monthly_budget_usd, ${USUAL_BUDGET_USD})::float8 AS budget,
-        charged_on IS DISTINCT FROM ${today} AS account_due
+    const [state] = await tx.$queryRaw<{ account_due: boolean }[]>(sql`
+      SELECT charged_on IS DISTINCT FROM ${today} AS account_due
       FROM measured_accounts WHERE account_id = ${accountId} FOR UPDATE`);
-    const [sums] = await tx.$queryRaw<{ spent: number; unpaid: number }[]>(sql`
-      SELECT
-        (SELECT coalesce(sum(usd), 0)::float8 FROM metric_charges
-          WHERE account_id = ${accountId} AND day >= date_trunc('month', ${today}::timestamp)::date) AS spent,
-        (SELECT count(*)::int FROM measured_posts
-          WHERE delivery_id IN (${ids}) AND charged_on IS DISTINCT FROM ${today}) AS unpaid`);
-    if (!state || !sums) return null;
-    const reads = sums.unpaid + (isAccount && state.account_due ? 1 : 0);
+    // Read behind the lock: another reading may just have been counted.
+    const { budgetUsd, spentUsd } = await readBudget(tx, accountId);
+    const [posts] = await tx.$queryRaw<{ unpaid: number }[]>(sql`
+      SELECT count(*)::int AS unpaid FROM measured_posts
+      WHERE delivery_id IN (${ids}) AND charged_on IS DISTINCT FROM ${today}`);
+    if (!state || !posts) return null;
+    const reads = posts.unpaid + (isAccount && state.account_due ? 1 : 0);
     const cost = reads * priceUsd;
     if (reads === 0) return 0;
-    if (sums.spent + cost > state.budget) return null;
+    if (spentUsd + cost > budgetUsd) return null;
     await tx.$executeRaw(sql`
       INSERT INTO metric_charges (account_id, day, reads, usd) VALUES (${accountId}, ${today}, ${reads}, ${cost})
       ON CONFLICT (account_id, day) DO UPDATE

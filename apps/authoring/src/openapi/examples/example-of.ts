@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_EXAMPLES } from './accounts-examples.js';
+import { ANALYTICS_EXAMPLES } from './analytics-examples.js';
 import { APPROVAL_EXAMPLES } from './approval-examples.js';
 import { COMMENT_EXAMPLES } from './comment-examples.js';
 import { CONTENT_EXAMPLES } from './content-examples.js';
@@ -27,6 +28,7 @@ const EXAMPLES: Example[] = [
   ...EXCHANGE_EXAMPLES,
   ...LIVE_EXAMPLES,
   ...PLANNING_EXAMPLES,
+  ...ANALYTICS_EXAMPLES,
   ...WEBHOOK_EXAMPLES,
 ];
 

@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import type { Identity } from '@shelfcast/auth';
+import {
+  AccountGrowthQuery,
+  AnalyticsQuery,
+  RankedPostQuery,
+  TimeseriesQuery,
+  UpdateReadingBudget,
+} from '@shelfcast/contracts';
+import { Contract } from '@shelfcast/service-kit';
+import { Caller, Requires } from '../identity/identity.guard.js';
+import { AnalyticsService } from './analytics.service.js';
+import { ReadingBudgetService } from './reading-budget.service.js';
+
+@Controller('api/v1/analytics')
+export class AnalyticsController {
+  constructor(
+    private readonly analytics: AnalyticsService,
+    private readonly budgets: ReadingBudgetService,
+  ) {}
+
+  @Get('overview')
+  @Requires('analytics.read')
+  overview(@Caller() who: Identity, @Query(new Contract(AnalyticsQuery)) query: AnalyticsQuery) {
+    return this.analytics.overview(who, query);
+  }
+
+  @Get('timeseries')
+  @Requires('analytics.read')
+  timeseries(@Caller() who: Identity, @Query(new Contract(TimeseriesQuery)) query: TimeseriesQuery) {
+    return this.analytics.timeseries(who, query);
+  }
+
+  @Get('posts')
+  @Requires('analytics.read')
+  posts(@Caller() who: Identity, @Query(new Contract(RankedPostQuery)) query: RankedPostQuery) {
+    return this.analytics.posts(who, query);
+  }
+
+  @Get('accounts')
+  @Requires('analytics.read')
+  accounts(@Caller() who: Identity, @Query(new Contract(AccountGrowthQuery)) query: AccountGrowthQuery) {
+    return this.analytics.accounts(who, query);
+  }
+
+  @Patch('accounts/:id')
+  @Requires('analytics.manage')
+  setBudget(
+    @Caller() who: Identity,
+    @Param('id') id: string,
+    @Body(new Contract(UpdateReadingBudget)) body: UpdateReadingBudget,
+  ) {
+    return this.budgets.set(who, id, body);
+  }
+}

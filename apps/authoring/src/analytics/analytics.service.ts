@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import {
+  accountGrowth,
+  overview,
+  rankedPosts,
+  readPeriod,
+  timeseries,
+  type Period,
+  type Ranking,
+  type Scope,
+} from '@shelfcast/analytics';
+import type { Identity } from '@shelfcast/auth';
+import type {
+  AccountGrowthList,
+  AccountGrowthQuery,
+  AnalyticsOverview,
+  AnalyticsQuery,
+  RankedPostList,
+  RankedPostQuery,
+  Timeseries,
+  TimeseriesQuery,
+} from '@shelfcast/contracts';
+import type { Queryable } from '@shelfcast/database';
+import { ProblemError } from '@shelfcast/service-kit';
+import { Context } from '../context.js';
+
+const MAX_DAYS_OF_HOURS = 8;
+
+/** What readers did with the library's posts. Each answer is of one moment of the database. */
+@Injectable()
+export class AnalyticsService {
+  constructor(private readonly context: Context) {}
+
+  overview(who: Identity, query: AnalyticsQuery): Promise<AnalyticsOverview> {
+    return this.ask(who, query, overview);
+  }
+
+  timeseries(who: Identity, query: TimeseriesQuery): Promise<Timeseries> {
+    const { metric, by, interval, ...choice } = query;
+    return this.ask(who, choice, (db, scope, period) => {
+      if (interval === 'hour' && period.days > MAX_DAYS_OF_HOURS)
+        throw notAPeriod(`Hours are told for at most ${MAX_DAYS_OF_HOURS} days: give a nearer \`from\`.`);
+      return timeseries(db, scope, period, { metric, by, interval });
+    });
+  }
+
+  posts(who: Identity, query: RankedPostQuery): Promise<RankedPostList> {
+    const { metric, order, limit, cursor, ...choice } = query;
+    const after = cursor === undefined ? null : decodeRank(cursor);
+    return this.ask(who, choice, async (db, scope, period) => {
+      const { next, ...answer } = await rankedPosts(db, scope, period, { metric, order, limit, after });
+      return { ...answer, nextCursor: next && encodeRank(next) };
+    });
+  }
+
+  accounts(who: Identity, query: AccountGrowthQuery): Promise<AccountGrowthList> {
+    return this.ask(who, query, accountGrowth);
+  }
+
+  private ask<T>(
+    { organizationId }: Identity,
+    { from, to, ...choice }: AnalyticsQuery,
+    answer: (db: Queryable, scope: Scope, period: Period) => Promise<T>,
+  ): Promise<T> {
+    return this.context.db.snapshot(async (db) => {
+      const period = await readPeriod(db, organizationId, { from, to });
+      if (!period) throw notAPeriod('Give a `to` that is not before `from` and at most 366 days on.');
+      return answer(db, { organizationId, choice }, period);
+    });
+  }
+}
+
+function notAPeriod(detail: string): ProblemError {
+  return new ProblemError(422, 'invalid', `These are no days that can be asked about. ${detail}`, [
+    { field: 'to', code: 'range', detail },
+  ]);
+}
+
+function encodeRank({ value, deliveryId }: NonNullable<Ranking['after']>): string {
+  return Buffer.from(`${value ?? ''} ${deliveryId}`).toString('base64url');
+}
+
+function decodeRank(cursor: string): NonNullable<Ranking['after']> {
+  const [, value, deliveryId] =
+    /^(-?\d{1,15})? ([^ ]{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  if (deliveryId) return { value: value === undefined ? null : Number(value), deliveryId };
+  throw new ProblemError(422, 'invalid', 'This cursor is not one of ours.', [
+    { field: 'cursor', code: 'invalid', detail: 'Take nextCursor as it was answered.' },
+  ]);
+}

@@ -1,0 +1,74 @@
+import {
+  AccountGrowth,
+  AccountGrowthList,
+  AccountGrowthQuery,
+  AnalyticsOverview,
+  AnalyticsQuery,
+  RankedPost,
+  RankedPostList,
+  RankedPostQuery,
+  ReadingBudget,
+  Timeseries,
+  TimeseriesQuery,
+  UpdateReadingBudget,
+} from '@shelfcast/contracts';
+import { AT, IDS, LATER, example } from './example.js';
+
+const days = { from: '2026-10-01', to: '2026-10-07' };
+const about = {
+  period: {
+    ...{ ...days, days: 7, timeZone: 'Asia/Shanghai' },
+    previous: { from: '2026-09-24', to: '2026-09-30' },
+  },
+  freshness: { reportedAt: LATER, waiting: 0, unread: 1 },
+  calculation: {
+    ...{ code: 'gains-by-day', formula: 'The last number told on a day less the last told before it.' },
+    source: 'The networks’ own numbers.',
+    notReported: [{ network: 'weibo' as const, metrics: ['impressions' as const, 'reads' as const] }],
+  },
+};
+const post = {
+  ...{ deliveryId: IDS.delivery, postId: IDS.post, title: '古籍修复开放日', kind: 'event' as const },
+  ...{ language: 'zh-CN', network: 'twitter' as const, accountId: IDS.account, accountName: 'Library' },
+  ...{ publishedAt: AT, url: 'https://x.com/i/status/1', reportedAt: LATER, engagements: 42 },
+  values: { impressions: 1200, likes: 30, comments: 5, shares: 7 },
+  rate: { by: 'impressions' as const, value: 0.035 },
+};
+const growth = {
+  ...{ accountId: IDS.account, name: 'Library', network: 'wechat' as const },
+  ...{ followers: { first: 4100, last: 4150, change: 50 }, previousChange: 31, gained: 70, lost: 20 },
+  ...{ published: 3, reports: ['followers' as const, 'followersGained' as const, 'followersLost' as const] },
+  points: [{ day: '2026-10-01', followers: 4107, gained: 9, lost: 2 }],
+  reading: {
+    ...{ askedAt: LATER, reportedAt: LATER, nextAt: LATER, problem: null, spentUsd: 0, budgetUsd: 5 },
+  },
+};
+const line = { key: 'weibo', name: 'weibo', total: 12, previous: 10 };
+
+export const ANALYTICS_EXAMPLES = [
+  example(AnalyticsQuery, { ...days, network: 'weibo' }),
+  example(AnalyticsOverview, {
+    ...about,
+    metrics: [
+      { metric: 'posts', value: 6, previous: 5, change: 0.2 },
+      { metric: 'likes', value: 128, previous: 96, change: 0.3333 },
+      { metric: 'reads', value: null, previous: null, change: null },
+    ],
+    followers: { value: 4150, previous: 4100, change: 0.0122 },
+    rates: [{ by: 'followers', value: 0.0386, previous: 0.029, engagements: 160, basis: 4150 }],
+  }),
+  example(TimeseriesQuery, { ...days, metric: 'likes', by: 'network', interval: 'day' }),
+  example(Timeseries, {
+    ...about,
+    metric: 'likes',
+    series: [{ ...line, points: [{ at: '2026-10-01', value: 12 }] }],
+  }),
+  example(RankedPostQuery, { ...days, metric: 'engagements', order: 'most', limit: 20 }),
+  example(RankedPost, post),
+  example(RankedPostList, { ...about, items: [post], nextCursor: null }),
+  example(AccountGrowthQuery, days),
+  example(AccountGrowth, growth),
+  example(AccountGrowthList, { ...about, items: [growth] }),
+  example(UpdateReadingBudget, { monthlyBudgetUsd: 10 }),
+  example(ReadingBudget, { accountId: IDS.account, budgetUsd: 10, spentUsd: 0.42 }),
+];

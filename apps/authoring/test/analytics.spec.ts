@@ -1,0 +1,145 @@
+import type {
+  AccountGrowthList,
+  AnalyticsOverview,
+  RankedPostList,
+  ReadingBudget,
+  Timeseries,
+} from '@shelfcast/contracts';
+import { sql } from '@shelfcast/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FrontDoor } from './front-door.js';
+
+const DAYS = { from: '2026-10-01', to: '2026-10-07' };
+let door: FrontDoor;
+let account: string;
+let deliveries: string[];
+
+beforeAll(async () => {
+  door = await FrontDoor.open();
+  account = (await door.connect('twitter')).id;
+  deliveries = [];
+  for (const [title, day, likes] of [
+    ['First', '2026-10-01', 10],
+    ['Second', '2026-10-02', 30],
+    ['Third', '2026-10-03', null],
+  ] as const) {
+    const body = { kind: 'news', title, body: 'Open at nine.', accountIds: [account], tags: ['古籍'] };
+    const { body: post } = await door.as().post('/api/v1/posts').send(body).expect(201);
+    const { id } = post as { id: string };
+    const delivery = `delivery-${title}`;
+    deliveries.push(delivery);
+    await door.context.db.delivery.deleteMany({ where: { postId: id } });
+    await door.context.db.delivery.create({
+      data: {
+        ...{ id: delivery, organizationId: 'ours', postId: id, accountId: account, network: 'twitter' },
+        ...{ status: 'published', publishedAt: new Date(`${day}T04:00:00Z`), marker: title, remoteId: title },
+      },
+    });
+    await door.context.db.postDay.create({
+      data: {
+        ...{ deliveryId: delivery, organizationId: 'ours', day: new Date(day) },
+        ...{ likes, impressions: 1000, comments: likes === null ? null : 1 },
+      },
+    });
+  }
+});
+afterAll(() => door.close());
+
+async function ask<T>(path: string, query: Record<string, string> = {}, key?: string): Promise<T> {
+  const answer = await door
+    .as(key)
+    .get(`/api/v1/analytics/${path}`)
+    .query({ ...DAYS, ...query });
+  expect([path, answer.status, answer.text.slice(0, 200)]).toEqual([path, 200, answer.text.slice(0, 200)]);
+  return answer.body as T;
+}
+
+describe('GET /analytics', () => {
+  it('answers the overview with its comparison, its freshness and how it was made', async () => {
+    const told = await ask<AnalyticsOverview>('overview');
+    const of = (metric: string) => told.metrics.find((each) => each.metric === metric);
+    expect(of('likes')).toEqual({ metric: 'likes', value: 40, previous: null, change: null });
+    expect(of('reads')).toEqual({ metric: 'reads', value: null, previous: null, change: null });
+    expect(of('posts')).toMatchObject({ value: 3, previous: 0 });
+    expect(told.rates.find(({ by }) => by === 'impressions')).toMatchObject({
+      ...{ engagements: 42, basis: 3000, value: 0.014 },
+    });
+    expect(told.period).toMatchObject({ ...DAYS, days: 7, timeZone: 'Asia/Shanghai' });
+    expect(told.freshness).toEqual({ reportedAt: null, waiting: 0, unread: 3 });
+    expect(told.calculation.formula).not.toBe('');
+  });
+
+  it('compares with the days before', async () => {
+    const told = await ask<AnalyticsOverview>('overview', { from: '2026-10-02', to: '2026-10-02' });
+    const likes = told.metrics.find(({ metric }) => metric === 'likes');
+    expect(likes).toEqual({ metric: 'likes', value: 30, previous: 10, change: 2 });
+  });
+
+  it('answers a metric by day, divided as wanted', async () => {
+    const { series } = await ask<Timeseries>('timeseries', { metric: 'likes', by: 'tag' });
+    expect(series).toMatchObject([{ key: '古籍', total: 40 }]);
+    expect(series[0]?.points).toHaveLength(7);
+    expect(series[0]?.points[1]).toEqual({ at: '2026-10-02', value: 30 });
+    expect(series[0]?.points[2]).toEqual({ at: '2026-10-03', value: null });
+  });
+
+  it('ranks posts over its pages', async () => {
+    const first = await ask<RankedPostList>('posts', { metric: 'likes', limit: '2' });
+    expect(first.items.map(({ deliveryId }) => deliveryId)).toEqual([deliveries[1], deliveries[0]]);
+    const rest = await ask<RankedPostList>('posts', {
+      ...{ metric: 'likes', limit: '2', cursor: first.nextCursor ?? '' },
+    });
+    expect(rest.items.map(({ deliveryId }) => deliveryId)).toEqual([deliveries[2]]);
+    expect(rest.items[0]?.values).toEqual({ impressions: 1000 });
+    expect(rest.nextCursor).toBeNull();
+  });
+
+  it('says how accounts grew and what reading them costs', async () => {
+    const { db } = door.context;
+    await db.$executeRaw(sql`INSERT INTO measured_accounts (account_id, organization_id, network, problem_code)
+      VALUES (${account}, 'ours', 'twitter', 'budget-used-up') ON CONFLICT DO NOTHING`);
+    await db.metricCharge.create({ data: { accountId: account, day: new Date(), reads: 20, usd: 0.02 } });
+    const { items } = await ask<AccountGrowthList>('accounts');
+    expect(items).toMatchObject([
+      { accountId: account, published: 3, reading: { spentUsd: 0.02, budgetUsd: 5 } },
+    ]);
+    const path = `/api/v1/analytics/accounts/${account}`;
+    const set = await door.as().patch(path).send({ monthlyBudgetUsd: 12.5 }).expect(200);
+    expect(set.body as ReadingBudget).toEqual({ accountId: account, budgetUsd: 12.5, spentUsd: 0.02 });
+    const row = await db.measuredAccount.findUniqueOrThrow({ where: { accountId: account } });
+    expect(row.problemCode).toBeNull();
+    expect(row.dueAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(await db.auditEntry.count({ where: { action: 'account.reading-budget' } })).toBe(1);
+  });
+
+  it('shows nothing of another library', async () => {
+    const told = await ask<AnalyticsOverview>('overview', {}, door.theirKey);
+    expect(told.metrics.find(({ metric }) => metric === 'likes')?.value).toBeNull();
+    expect((await ask<RankedPostList>('posts', {}, door.theirKey)).items).toEqual([]);
+    const path = `/api/v1/analytics/accounts/${account}`;
+    await door.as(door.theirKey).patch(path).send({ monthlyBudgetUsd: 1 }).expect(404);
+  });
+
+  it.each([
+    ['overview', { from: '2026-10-07', to: '2026-10-01' }, 'to'],
+    ['overview', { from: '2025-01-01', to: '2026-10-01' }, 'to'],
+    ['overview', { from: '01.10.2026' }, 'from'],
+    ['overview', { colour: 'red' }, 'colour'],
+    ['timeseries', { interval: 'hour', from: '2026-09-01', to: '2026-10-01' }, 'to'],
+    ['timeseries', { metric: 'smiles' }, 'metric'],
+    ['posts', { cursor: 'bm90IG91cnM' }, 'cursor'],
+    ['posts', { limit: '101' }, 'limit'],
+  ])('refuses %s with %j in words, naming the field', async (path, query, field) => {
+    const answer = await door
+      .as()
+      .get(`/api/v1/analytics/${path}`)
+      .query({ ...DAYS, ...query })
+      .expect(422);
+    expect((answer.body as { errors: { field: string }[] }).errors[0]?.field).toBe(field);
+  });
+
+  it('is not for authors', async () => {
+    const cookie = await door.signIn(await door.person('author'));
+    await door.anonymous.get('/api/v1/analytics/overview').set({ cookie }).expect(403);
+  });
+});

@@ -1,0 +1,91 @@
+import { PostMetric, RateBasis, type AnalyticsOverview, type SummedMetric } from '@shelfcast/contracts';
+import { type Queryable, join, raw, sql, type Sql } from '@shelfcast/database';
+import { about } from './about.js';
+import { POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { followersAt } from './followers-at.js';
+import type { Period, Span } from './period.js';
+import { changeOf, networksTelling, ratioOf, toCount, valueOf } from './sums.js';
+
+const HOW = {
+  code: 'gains-by-day',
+  formula:
+    'A metric is the sum of what posts gained on the days of the period, whenever they came out: the last number told on a day less the last told before it. ' +
+    'Engagements are likes, comments, shares, quotes, saves and recommends together. ' +
+    'A rate is the engagements of the posts whose network tells its basis (or of the accounts whose followers are known) divided by that basis.',
+};
+
+type Sums = Record<string, bigint | null>;
+
+/** A period in one look, beside the one before it. */
+export async function overview(db: Queryable, scope: Scope, period: Period): Promise<AnalyticsOverview> {
+  const [now, before] = [await sums(db, scope, period), await sums(db, scope, period.previous)];
+  const published = await countPosts(db, scope, period, period.timeZone);
+  const publishedBefore = await countPosts(db, scope, period.previous, period.timeZone);
+  const metrics = [...PostMetric.options, 'engagements' as const].map((metric) =>
+    compared(metric, toCount(now[metric]), toCount(before[metric])),
+  );
+  const [followers, followersBefore] = [
+    await followersAt(db, scope, period.to),
+    await followersAt(db, scope, period.previous.to),
+  ];
+  return {
+    ...(await about(db, scope, period, HOW)),
+    metrics: [compared('posts', published, publishedBefore), ...metrics],
+    followers: compare(followers, followersBefore),
+    rates: [
+      rate('impressions', now, before, [toCount(now['impressions']), toCount(before['impressions'])]),
+      rate('reads', now, before, [toCount(now['reads']), toCount(before['reads'])]),
+      rate('followers', now, before, [followers, followersBefore]),
+    ],
+  };
+}
+
+/** What posts gained in a span, and the engagements that each rate is made of. */
+async function sums(db: Queryable, scope: Scope, span: Span): Promise<Sums> {
+  const all = [...PostMetric.options, 'engagements' as const];
+  const sum = (metric: (typeof all)[number], as: string, where: Sql = sql`true`) =>
+    sql`sum(${valueOf(metric, 'g')}) FILTER (WHERE ${where}) AS ${raw(`"${as}"`)}`;
+  const columns = [
+    ...all.map((metric) => sum(metric, metric)),
+    sum('engagements', 'of impressions', sql`m.network = ANY (${networksTelling('impressions')})`),
+    sum('engagements', 'of reads', sql`m.network = ANY (${networksTelling('reads')})`),
+    sum(
+      'engagements',
+      'of followers',
+      sql`EXISTS (SELECT 1 FROM account_days f WHERE f.account_id = m.account_id AND f.day <= ${span.to}::date
+        AND f.followers IS NOT NULL)`,
+    ),
+  ];
+  const [row] = await db.$queryRaw<Sums[]>(sql`
+    SELECT ${join(columns)} FROM post_days g JOIN ${POSTS} ON m.delivery_id = g.delivery_id
+    WHERE g.organization_id = ${scope.organizationId} AND g.day BETWEEN ${span.from}::date AND ${span.to}::date
+      AND ${chosen(scope)}`);
+  return row ?? {};
+}
+
+async function countPosts(db: Queryable, scope: Scope, span: Span, zone: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM ${POSTS} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)}`);
+  return row?.count ?? 0;
+}
+
+function compare(value: number | null, previous: number | null) {
+  return { value, previous, change: changeOf(value, previous) };
+}
+
+function compared(metric: SummedMetric, value: number | null, previous: number | null) {
+  return { metric, ...compare(value, previous) };
+}
+
+function rate(by: RateBasis, now: Sums, before: Sums, bases: [number | null, number | null]) {
+  const engagements = toCount(now[`of ${by}`]);
+  const earlier = toCount(before[`of ${by}`]);
+  const [basis, basisBefore] = bases;
+  return {
+    by,
+    value: ratioOf(engagements, basis),
+    previous: ratioOf(earlier, basisBefore),
+    engagements,
+    basis,
+  };
+}

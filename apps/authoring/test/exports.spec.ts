@@ -103,6 +103,15 @@ describe('GET /exports/…', () => {
     );
   });
 
+  it('takes only the posts that are named', async () => {
+    const all = lines(await fetchAll('posts', { format: 'ndjson' })).map(({ id }) => id as string);
+    const ids = [all[3], all[300], 'nothing'].join(',');
+    const found = lines(await fetchAll('posts', { format: 'ndjson', ids }));
+    expect(found.map(({ id }) => id)).toEqual([all[3], all[300]]);
+    for (const wrong of ['', ',', all.slice(0, 201).join(',')])
+      await door.as().get('/api/v1/exports/posts').query({ ids: wrong }).expect(422);
+  });
+
   it('gives every delivery, its moves and the audit, each once', async () => {
     const { rows } = await take([{ kind: 'news', title: 'Later', body: 'Later.', scheduled_at: inAnHour() }]);
     await door.as().post(`/api/v1/posts/${rows[0]?.postId}/cancel`).expect(200);

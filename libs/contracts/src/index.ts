@@ -233,6 +233,7 @@ export {
   ExportedDelivery,
   ExportedDeliveryChange,
   ExportedPost,
+  PostExportQuery,
 } from './http/exports.js';
 export { CreateFeed, Feed, FeedItem, FeedItemList, FeedList, FeedMode, UpdateFeed } from './http/feeds.js';
 export { PLACEHOLDER } from './http/template.js';

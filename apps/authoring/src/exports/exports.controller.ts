@@ -6,6 +6,7 @@ import {
   ExportedDelivery,
   ExportedDeliveryChange,
   ExportedPost,
+  PostExportQuery,
 } from '@shelfcast/contracts';
 import type { Database } from '@shelfcast/database';
 import { Contract } from '@shelfcast/service-kit';
@@ -24,8 +25,8 @@ export class ExportsController {
 
   @Get('posts')
   @Requires('exports.read')
-  posts(@Caller() who: Identity, @Query(new Contract(ExportQuery)) query: ExportQuery) {
-    return this.file('posts', who, query, ExportedPost, postPages);
+  posts(@Caller() who: Identity, @Query(new Contract(PostExportQuery)) { ids, ...query }: PostExportQuery) {
+    return this.file('posts', who, query, ExportedPost, (db, wanted) => postPages(db, { ...wanted, ids }));
   }
 
   @Get('deliveries')

@@ -20,14 +20,18 @@ async function* pagesOf<T extends Row>(read: (last: T | undefined) => Promise<T[
   } while (page.length === ROWS_PER_PAGE);
 }
 
-/** Oldest first; deleted ones are left out. */
-export function postPages(db: Database, { organizationId, ...time }: Wanted) {
+/** Oldest first; deleted ones are left out. `ids`: only those. */
+export function postPages(
+  db: Database,
+  { organizationId, ids, ...time }: Wanted & { ids?: string[] | undefined },
+) {
+  const chosen = ids ? sql`AND id = ANY(${ids})` : empty;
   return pagesOf<Row & { id: string; created_at: Date }>((last) =>
     db.$queryRaw(sql`
       SELECT id, status, kind, language, title, body, link, tags, scheduled_at, time_zone, client_key, account_ids,
         author_name, version, created_at, updated_at
       FROM posts
-      WHERE organization_id = ${organizationId} AND deleted_at IS NULL ${within(sql`created_at`, time)}
+      WHERE organization_id = ${organizationId} AND deleted_at IS NULL ${chosen} ${within(sql`created_at`, time)}
         AND (created_at, id) > (${last?.created_at ?? BEGINNING}, ${last?.id ?? ''})
       ORDER BY created_at, id LIMIT ${ROWS_PER_PAGE}`),
   );

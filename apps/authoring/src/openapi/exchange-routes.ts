@@ -13,6 +13,7 @@ import {
   FeedItemList,
   FeedList,
   PageQuery,
+  PostExportQuery,
   UpdateFeed,
 } from '@shelfcast/contracts';
 import { z } from 'zod';
@@ -35,8 +36,8 @@ export const EXCHANGE_ROUTES: Route[] = [
     method: 'get',
     path: '/exports/posts',
     id: 'exportPosts',
-    summary: 'Every post as a file',
-    query: ExportQuery,
+    summary: 'Every post as a file, or those that are named',
+    query: PostExportQuery,
     answer: file(ExportedPost),
   },
   {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryStatus, Network, PostKind, PostStatus } from '../vocabulary.js';
-import { Id, Instant, Timestamp } from './common.js';
+import { Id, Instant, Timestamp, commaSeparated } from './common.js';
 
 /** What is exported, and as what. The time is when the record was made; `to` is exclusive. */
 export const ExportQuery = z
@@ -11,6 +11,14 @@ export const ExportQuery = z
   })
   .meta({ id: 'ExportQuery' });
 export type ExportQuery = z.infer<typeof ExportQuery>;
+
+/** `ids` chooses posts one by one; of unknown ones nothing is said. */
+export const PostExportQuery = ExportQuery.extend({
+  ids: commaSeparated(Id, { max: 200, missing: 'Name at least one post, or leave ids out.' })
+    .optional()
+    .describe('the posts’ ids, with commas between, 200 at most; all posts where it is not given'),
+}).meta({ id: 'PostExportQuery' });
+export type PostExportQuery = z.infer<typeof PostExportQuery>;
 
 /** The columns' names are those of the import. */
 export const ExportedPost = z

@@ -40,6 +40,32 @@ export async function open(browser: Browser, url: string, look: Look): Promise<O
   return { page, context, faults };
 }
 
+const ROLES = { admin: '管理员', editor: '编辑', author: '作者', analyst: '分析员' } as const;
+
+/** A page of the desk on which somebody of that role has signed in. */
+export async function openAs(
+  role: keyof typeof ROLES,
+  browser: Browser,
+  url: string,
+  look: Look,
+): Promise<Opened> {
+  const opened = await open(browser, url, look);
+  const isEnglish = look.locale.startsWith('en');
+  const name = isEnglish ? `Sign in as ${role}` : `以${ROLES[role]}身份登录`;
+  await opened.page.getByRole('button', { name }).click();
+  await opened.page.getByRole('heading', { name: isEnglish ? 'Today' : '今日', level: 1 }).waitFor();
+  return opened;
+}
+
+/** Waits until a page shows what it has, and expects it to be for everybody and no wider than the screen. */
+export async function expectSound(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('[role=status][aria-label]'));
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect([page.url(), overflow]).toEqual([page.url(), 0]);
+  await expectAccessible(page);
+}
+
 function watch(page: Page, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

@@ -15,6 +15,7 @@ import { PageSkeleton } from './components/page-skeleton.js';
 import { noteArrival } from './components/shell/arrival.js';
 import { loadWords } from './i18n/word-groups.js';
 import { readSearch } from './pages/calendar/calendar-search.js';
+import { readPostsSearch } from './pages/posts/posts-search.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 
@@ -68,7 +69,20 @@ const calendar = createRoute({
 const posts = createRoute({
   getParentRoute: () => desk,
   path: '/posts',
+  validateSearch: readPostsSearch,
+  loader: () => loadWords('posts'),
   component: lazyRouteComponent(() => import('./pages/posts/posts-page.js'), 'PostsPage'),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals',
+  validateSearch: (search): { show?: 'others'; post?: string } => ({
+    show: search['show'] === 'others' ? 'others' : undefined,
+    post: text(search['post']),
+  }),
+  loader: () => loadWords('approvals'),
+  component: lazyRouteComponent(() => import('./pages/approvals/approvals-page.js'), 'ApprovalsPage'),
 });
 
 const newPost = createRoute({
@@ -85,6 +99,8 @@ const newPost = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$postId',
+  validateSearch: (search): { approve?: number } => ({ approve: version(search['approve']) }),
+  loader: () => loadWords('approvals'),
   component: lazyRouteComponent(() => import('./pages/post/post-page.js'), 'PostPage'),
 });
 
@@ -93,6 +109,24 @@ const editPost = createRoute({
   path: '/posts/$postId/edit',
   loader: () => loadWords('composer'),
   component: lazyRouteComponent(() => import('./pages/edit-post/edit-post-page.js'), 'EditPostPage'),
+});
+
+const planning = createRoute({
+  getParentRoute: () => desk,
+  path: '/planning',
+  loader: () => loadWords('planning'),
+  component: lazyRouteComponent(() => import('./pages/planning/planning-page.js'), 'PlanningPage'),
+});
+
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: '/media',
+  validateSearch: (search): { q?: string; picture?: string } => ({
+    q: text(search['q']),
+    picture: text(search['picture']),
+  }),
+  loader: () => loadWords('media'),
+  component: lazyRouteComponent(() => import('./pages/media/media-page.js'), 'MediaPage'),
 });
 
 const importPosts = createRoute({
@@ -129,11 +163,63 @@ const health = createRoute({
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings/settings-page.js'), 'SettingsPage'),
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/library/library-page.js'), 'LibraryPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/people',
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/people/people-page.js'), 'PeoplePage'),
+});
+
+const ownSignIn = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/sign-in',
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(
+    () => import('./pages/settings/sign-in/own-sign-in-page.js'),
+    'OwnSignInPage',
+  ),
+});
+
+const keys = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/keys',
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/keys/keys-page.js'), 'KeysPage'),
+});
+
+const times = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/times',
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/times/times-page.js'), 'TimesPage'),
+});
+
+const feeds = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/feeds',
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/feeds/feeds-page.js'), 'FeedsPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/webhooks',
+  loader: () => loadWords('settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/webhooks/webhooks-page.js'), 'WebhooksPage'),
 });
 
 function text(value: unknown): string | undefined {
   return value === undefined || value === '' ? undefined : String(value);
+}
+
+/** The version that a letter asks somebody to approve. */
+function version(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
 }
 
 /** A time of the library's clock, such as `2026-11-26 09:00:00`. */
@@ -156,14 +242,23 @@ export function createAppRouter(queryClient: QueryClient) {
         today,
         calendar,
         posts,
+        approvals,
         newPost,
         post,
         editPost,
         importPosts,
+        planning,
+        media,
         accounts,
         notifications,
         health,
         settings,
+        people,
+        ownSignIn,
+        keys,
+        times,
+        feeds,
+        webhooks,
       ]),
     ]),
     context: { queryClient },

@@ -12,7 +12,8 @@ export class ApiError extends Error {
 
 /** What came with a status of 400 and above; a proxy in between may have answered something else than a problem. */
 export function problemOf(status: number, body: unknown): Problem {
-  if (typeof body === 'object' && body !== null && 'detail' in body && 'code' in body) return body as Problem;
+  if (typeof body === 'object' && body !== null && 'detail' in body && 'code' in body)
+    return { type: 'about:blank', title: 'Error', status, ...(body as Partial<Problem>) } as Problem;
   return {
     type: 'about:blank',
     title: 'Error',

@@ -1,3 +1,3 @@
-export { ApiError, type Problem } from './api-error.js';
+export { ApiError, type Problem, problemOf } from './api-error.js';
 export { answerOf, createShelfcast, type Shelfcast, type ShelfcastOptions } from './create-shelfcast.js';
 export type { components, operations, paths } from './generated/api.js';

@@ -1,14 +1,7 @@
-import type {
-  Account,
-  ConnectStarted,
-  CreateAccount,
-  StartConnect,
-  UpdateAccount,
-  VerifyResult,
-} from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
+import type { CreateAccount, StartConnect, UpdateAccount } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PageOf } from './page-of.js';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 const ACCOUNTS = ['accounts'];
 
@@ -17,14 +10,14 @@ export function useAccounts() {
   return useQuery({
     queryKey: ACCOUNTS,
     queryFn: async ({ signal }) =>
-      (await request<PageOf<Account>>('GET', '/accounts', { signal, query: { limit: '200' } })).items,
+      (await answerOf(desk.GET('/api/v1/accounts', { signal, params: { query: { limit: 200 } } }))).items,
   });
 }
 
 export function useCreateAccount() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (json: CreateAccount) => request<Account>('POST', '/accounts', { json }),
+    mutationFn: (body: CreateAccount) => answerOf(desk.POST('/api/v1/accounts', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS }),
   });
 }
@@ -32,8 +25,8 @@ export function useCreateAccount() {
 export function useUpdateAccount() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...json }: UpdateAccount & { id: string }) =>
-      request<Account>('PATCH', `/accounts/${encodeURIComponent(id)}`, { json }),
+    mutationFn: ({ id, ...body }: UpdateAccount & { id: string }) =>
+      answerOf(desk.PATCH('/api/v1/accounts/{id}', { params: { path: { id } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS }),
   });
 }
@@ -42,7 +35,8 @@ export function useUpdateAccount() {
 export function useVerifyAccount() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<VerifyResult>('POST', `/accounts/${encodeURIComponent(id)}/verify`),
+    mutationFn: (id: string) =>
+      answerOf(desk.POST('/api/v1/accounts/{id}/verify', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS }),
   });
 }
@@ -50,6 +44,6 @@ export function useVerifyAccount() {
 /** Begins the connection at the network's own consent page; the browser goes there next. */
 export function useStartConnect() {
   return useMutation({
-    mutationFn: (json: StartConnect) => request<ConnectStarted>('POST', '/accounts/connect', { json }),
+    mutationFn: (body: StartConnect) => answerOf(desk.POST('/api/v1/accounts/connect', { body })),
   });
 }

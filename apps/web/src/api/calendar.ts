@@ -1,7 +1,8 @@
-import type { CalendarItem, CalendarItemList, CalendarItemQuery, Post } from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
+import type { CalendarItem, CalendarItemQuery } from '@shelfcast/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { desk } from './desk.js';
 import { SAFETY_MS } from './poll-interval.js';
-import { request } from './request.js';
 
 const CALENDAR = ['calendar'];
 const MOVE = ['calendar-move'];
@@ -19,8 +20,8 @@ export function useCalendar(ask: CalendarAsk) {
       const items: CalendarItem[] = [];
       let cursor: string | undefined;
       do {
-        const query = { ...ask, limit: '2000', cursor };
-        const page = await request<CalendarItemList>('GET', '/calendar', { signal, query });
+        const query = { ...ask, limit: 2000, cursor };
+        const page = await answerOf(desk.GET('/api/v1/calendar', { signal, params: { query } }));
         items.push(...page.items);
         cursor = page.nextCursor ?? undefined;
       } while (cursor);
@@ -44,9 +45,12 @@ export function useMoveInCalendar() {
     mutationKey: MOVE,
     scope: { id: 'calendar-move' },
     mutationFn: ({ id, at, timeZone }: CalendarMove) =>
-      request<Post>('POST', `/posts/${encodeURIComponent(id)}/schedule`, {
-        json: { scheduledAt: at, timeZone },
-      }),
+      answerOf(
+        desk.POST('/api/v1/posts/{id}/schedule', {
+          params: { path: { id } },
+          body: { scheduledAt: at, timeZone },
+        }),
+      ),
     onMutate: async ({ id, at }) => {
       await client.cancelQueries({ queryKey: CALENDAR });
       client.setQueriesData<CalendarItem[]>({ queryKey: CALENDAR }, (items) =>

@@ -1,14 +1,15 @@
-import type { Delivery, DeliveryDetail, MarkPublished } from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
+import type { Delivery, MarkPublished } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
-const at = (id: string) => `/deliveries/${encodeURIComponent(id)}`;
+const at = (id: string) => ({ params: { path: { id } } });
 
 /** `state` is what the page knows of it: when that changes, the log is asked for anew. */
 export function useDelivery(id: string, state: string) {
   return useQuery({
     queryKey: ['deliveries', id, state],
-    queryFn: ({ signal }) => request<DeliveryDetail>('GET', at(id), { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/deliveries/{id}', { signal, ...at(id) })),
     placeholderData: (previous) => previous,
   });
 }
@@ -26,19 +27,19 @@ function useDeliveryChange<T>(change: (input: T) => Promise<Delivery>) {
 }
 
 export function useRetryDelivery() {
-  return useDeliveryChange((id: string) => request<Delivery>('POST', `${at(id)}/retry`));
+  return useDeliveryChange((id: string) => answerOf(desk.POST('/api/v1/deliveries/{id}/retry', at(id))));
 }
 
 export function useRemoveDelivery() {
-  return useDeliveryChange((id: string) => request<Delivery>('POST', `${at(id)}/remove`));
+  return useDeliveryChange((id: string) => answerOf(desk.POST('/api/v1/deliveries/{id}/remove', at(id))));
 }
 
 export function useMarkPublished() {
   return useDeliveryChange(({ id, found }: { id: string; found: MarkPublished }) =>
-    request<Delivery>('POST', `${at(id)}/mark-published`, { json: found }),
+    answerOf(desk.POST('/api/v1/deliveries/{id}/mark-published', { ...at(id), body: found })),
   );
 }
 
 export function useCancelDelivery() {
-  return useDeliveryChange((id: string) => request<Delivery>('POST', `${at(id)}/cancel`));
+  return useDeliveryChange((id: string) => answerOf(desk.POST('/api/v1/deliveries/{id}/cancel', at(id))));
 }

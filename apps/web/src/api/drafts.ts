@@ -1,22 +1,18 @@
-import type { Draft, DraftContent, DraftEntry } from '@shelfcast/contracts';
+import { ApiError, answerOf } from '@shelfcast/client';
+import type { Draft, DraftContent } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiError } from './api-error.js';
-import type { PageOf } from './page-of.js';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 const DRAFTS = ['drafts'];
-const at = (id: string) => `/drafts/${encodeURIComponent(id)}`;
-const ofPost = (postId: string) => `/posts/${encodeURIComponent(postId)}/draft`;
+const at = (id: string) => ({ params: { path: { id } } });
 
 /** Unsaved work of whoever asks on posts that are to be, last touched first. */
 export function useUnsavedPosts(enabled: boolean) {
   return useQuery({
     queryKey: [...DRAFTS, 'new'],
     queryFn: async ({ signal }) => {
-      const { items } = await request<PageOf<DraftEntry>>('GET', '/drafts', {
-        signal,
-        query: { limit: '50' },
-      });
+      const params = { query: { limit: 50 } };
+      const { items } = await answerOf(desk.GET('/api/v1/drafts', { signal, params }));
       return items.filter(({ postId }) => postId === null);
     },
     enabled,
@@ -28,7 +24,7 @@ export function useUnsavedPosts(enabled: boolean) {
 export function useUnsavedPost(id: string | undefined) {
   return useQuery({
     queryKey: [...DRAFTS, 'new', id],
-    queryFn: ({ signal }) => orNull(request<Draft>('GET', at(id ?? ''), { signal })),
+    queryFn: ({ signal }) => orNull(answerOf(desk.GET('/api/v1/drafts/{id}', { signal, ...at(id ?? '') }))),
     enabled: id !== undefined,
     staleTime: Infinity,
     gcTime: 0,
@@ -40,10 +36,10 @@ export function useUnsavedChanges(postId: string) {
   return useQuery({
     queryKey: [...DRAFTS, 'of', postId],
     queryFn: async ({ signal }) => {
-      const query = { limit: '200' };
-      const { items } = await request<PageOf<DraftEntry>>('GET', '/drafts', { signal, query });
+      const params = { query: { limit: 200 } };
+      const { items } = await answerOf(desk.GET('/api/v1/drafts', { signal, params }));
       const entry = items.find((draft) => draft.postId === postId);
-      return entry ? orNull(request<Draft>('GET', at(entry.id), { signal })) : null;
+      return entry ? orNull(answerOf(desk.GET('/api/v1/drafts/{id}', { signal, ...at(entry.id) }))) : null;
     },
     staleTime: Infinity,
     gcTime: 0,
@@ -70,24 +66,28 @@ export interface KeptWork {
 
 /** Keeps unsaved work. One that was taken away elsewhere is kept anew. */
 export async function keepWork({ content, postId, baseVersion, draftId }: KeptWork): Promise<Draft> {
-  if (postId) return request<Draft>('PUT', ofPost(postId), { json: { content, baseVersion } });
-  if (!draftId) return request<Draft>('POST', '/drafts', { json: { content } });
+  const create = () => answerOf(desk.POST('/api/v1/drafts', { body: { content } }));
+  if (postId)
+    return answerOf(desk.PUT('/api/v1/posts/{id}/draft', { ...at(postId), body: { content, baseVersion } }));
+  if (!draftId) return create();
   try {
-    return await request<Draft>('PUT', at(draftId), { json: { content } });
+    return await answerOf(desk.PUT('/api/v1/drafts/{id}', { ...at(draftId), body: { content } }));
   } catch (error) {
     if (!(error instanceof ApiError) || error.problem.status !== 404) throw error;
-    return request<Draft>('POST', '/drafts', { json: { content } });
+    return create();
   }
 }
 
 export function useDiscardUnsavedPost() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<unknown>('DELETE', at(id)),
+    mutationFn: (id: string) => answerOf(desk.DELETE('/api/v1/drafts/{id}', at(id))),
     onSettled: () => client.invalidateQueries({ queryKey: [...DRAFTS, 'new'], exact: true }),
   });
 }
 
 export function useDiscardUnsavedChanges() {
-  return useMutation({ mutationFn: (postId: string) => request<unknown>('DELETE', ofPost(postId)) });
+  return useMutation({
+    mutationFn: (postId: string) => answerOf(desk.DELETE('/api/v1/posts/{id}/draft', at(postId))),
+  });
 }

@@ -1,7 +1,8 @@
+import { answerOf } from '@shelfcast/client';
 import type { FromHtmlResult } from '@shelfcast/contracts';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 /** Pasted HTML as a document, and what of it a document cannot hold. */
 export function fromHtml(html: string): Promise<FromHtmlResult> {
-  return request<FromHtmlResult>('POST', '/content/from-html', { json: { html } });
+  return answerOf(desk.POST('/api/v1/content/from-html', { body: { html } }));
 }

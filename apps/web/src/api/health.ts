@@ -1,6 +1,6 @@
-import type { PublishingHealth } from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
 import { useQuery } from '@tanstack/react-query';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 const POLL_MS = 5_000;
 
@@ -8,7 +8,7 @@ const POLL_MS = 5_000;
 export function usePublishingHealth() {
   return useQuery({
     queryKey: ['health'],
-    queryFn: ({ signal }) => request<PublishingHealth>('GET', '/health/publishing', { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/health/publishing', { signal })),
     refetchInterval: POLL_MS,
   });
 }

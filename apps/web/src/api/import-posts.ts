@@ -1,6 +1,6 @@
-import type { ImportResult } from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 interface Import {
   file: File;
@@ -13,11 +13,15 @@ export function useImportPosts() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ file, accountIds, dryRun }: Import) =>
-      request<ImportResult>('POST', '/posts/import', {
-        body: file,
-        headers: { 'content-type': 'text/csv' },
-        query: { accountIds: accountIds.join(','), dryRun: String(dryRun) },
-      }),
+      answerOf(
+        desk.POST('/api/v1/posts/import', {
+          params: { query: { accountIds: accountIds.join(','), dryRun: dryRun ? 'true' : 'false' } },
+          headers: { 'content-type': 'text/csv' },
+          // Described as text; its bytes go as they are.
+          body: '',
+          bodySerializer: () => file,
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['posts'] }),
   });
 }

@@ -1,6 +1,7 @@
-import type { Library, UpdateLibrary } from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
+import type { UpdateLibrary } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 const LIBRARY = ['library'];
 /** Somebody else's pause shows here after this long at most, in ms. */
@@ -10,7 +11,7 @@ const POLL_MS = 15_000;
 export function useLibrary() {
   return useQuery({
     queryKey: LIBRARY,
-    queryFn: ({ signal }) => request<Library>('GET', '/library', { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/library', { signal })),
     refetchInterval: POLL_MS,
   });
 }
@@ -18,7 +19,7 @@ export function useLibrary() {
 export function useUpdateLibrary() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (json: UpdateLibrary) => request<Library>('PATCH', '/library', { json }),
+    mutationFn: (body: UpdateLibrary) => answerOf(desk.PATCH('/api/v1/library', { body })),
     onSuccess: (library) => client.setQueryData(LIBRARY, library),
   });
 }

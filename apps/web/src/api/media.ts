@@ -1,7 +1,7 @@
+import { answerOf } from '@shelfcast/client';
 import type { Media } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PageOf } from './page-of.js';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 const MEDIA = ['media'];
 
@@ -9,20 +9,20 @@ export function useMedia(enabled = true) {
   return useQuery({
     queryKey: MEDIA,
     queryFn: async ({ signal }) =>
-      (await request<PageOf<Media>>('GET', '/media', { signal, query: { limit: '200' } })).items,
+      (await answerOf(desk.GET('/api/v1/media', { signal, params: { query: { limit: 200 } } }))).items,
     enabled,
   });
 }
 
-/** Alt text travels with the picture: it cannot be added later. */
+/** A small picture, with its description. */
 export function useUploadPicture() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ file, altText }: { file: File; altText: string }) => {
-      const body = new FormData();
-      body.append('altText', altText);
-      body.append('file', file);
-      return request<Media>('POST', '/media', { body });
+      const form = new FormData();
+      form.append('altText', altText);
+      form.append('file', file);
+      return answerOf(desk.POST('/api/v1/media', { body: form as never }));
     },
     onSuccess: (media) => {
       client.setQueryData<Media[]>(MEDIA, (known) => [media, ...(known ?? [])]);

@@ -1,22 +1,19 @@
-import type {
-  NotificationList,
-  NotificationPreferences,
-  UpdateNotificationPreferences,
-} from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
+import type { UpdateNotificationPreferences } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 const NOTIFICATIONS = ['notifications'];
 const PREFERENCES = ['notification-preferences'];
 const POLL_MS = 15_000;
-const SHOWN = '100';
+const SHOWN = 100;
 
 /** What this person was told, newest first, and how much of it is unread. */
 export function useNotifications() {
   return useQuery({
     queryKey: NOTIFICATIONS,
     queryFn: ({ signal }) =>
-      request<NotificationList>('GET', '/notifications', { signal, query: { limit: SHOWN } }),
+      answerOf(desk.GET('/api/v1/notifications', { signal, params: { query: { limit: SHOWN } } })),
     refetchInterval: POLL_MS,
   });
 }
@@ -25,7 +22,7 @@ export function useNotifications() {
 export function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (until: string) => request<void>('POST', '/notifications/read', { json: { until } }),
+    mutationFn: (until: string) => answerOf(desk.POST('/api/v1/notifications/read', { body: { until } })),
     onSuccess: () => client.invalidateQueries({ queryKey: NOTIFICATIONS }),
   });
 }
@@ -33,16 +30,15 @@ export function useMarkRead() {
 export function useNotificationPreferences() {
   return useQuery({
     queryKey: PREFERENCES,
-    queryFn: ({ signal }) =>
-      request<NotificationPreferences>('GET', '/notifications/preferences', { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/notifications/preferences', { signal })),
   });
 }
 
 export function useUpdateNotificationPreferences() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (json: UpdateNotificationPreferences) =>
-      request<NotificationPreferences>('PATCH', '/notifications/preferences', { json }),
+    mutationFn: (body: UpdateNotificationPreferences) =>
+      answerOf(desk.PATCH('/api/v1/notifications/preferences', { body })),
     onSuccess: (preferences) => client.setQueryData(PREFERENCES, preferences),
   });
 }

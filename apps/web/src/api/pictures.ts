@@ -1,17 +1,16 @@
-import type { CropMedia, EditMedia, Media, MediaUpload } from '@shelfcast/contracts';
+import { ApiError, answerOf, problemOf } from '@shelfcast/client';
+import type { CropMedia, EditMedia, Media } from '@shelfcast/contracts';
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiError, problemOf, unreachable } from './api-error.js';
-import type { PageOf } from './page-of.js';
-import { request } from './request.js';
+import { desk, unreachable } from './desk.js';
 
 const PICTURES = ['media', 'picture'];
-const at = (id: string) => `/media/${encodeURIComponent(id)}`;
+const at = (id: string) => ({ params: { path: { id } } });
 
 export type PictureSize = '160' | '320' | '640' | '1280';
 
 /** Where a picture is shown from, at most so many pixels long. */
 export function pictureUrl(id: string, size: PictureSize): string {
-  return `/api/v1${at(id)}/file?size=${size}`;
+  return `/api/v1/media/${encodeURIComponent(id)}/file?size=${size}`;
 }
 
 /** The pictures with these ids, in that order; what is not there yet is left out. */
@@ -19,7 +18,8 @@ export function usePictures(ids: readonly string[]): Media[] {
   return useQueries({
     queries: ids.map((id) => ({
       queryKey: [...PICTURES, id],
-      queryFn: ({ signal }: { signal: AbortSignal }) => request<Media>('GET', at(id), { signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        answerOf(desk.GET('/api/v1/media/{id}', { signal, ...at(id) })),
       staleTime: 60_000,
     })),
     combine: (results) => results.flatMap(({ data }) => data ?? []),
@@ -31,8 +31,8 @@ export function useFoundPictures(words: string) {
   return useQuery({
     queryKey: ['media', 'found', words],
     queryFn: async ({ signal }) => {
-      const query = { q: words || undefined, limit: '60' };
-      return (await request<PageOf<Media>>('GET', '/media', { signal, query })).items;
+      const query = { q: words || undefined, limit: 60 };
+      return (await answerOf(desk.GET('/api/v1/media', { signal, params: { query } }))).items;
     },
     placeholderData: keepPreviousData,
   });
@@ -50,13 +50,15 @@ export function useEditPicture() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, words }: { id: string; words: EditMedia }) => {
-      const call = request<Media>('PATCH', at(id), { json: words });
+      const call = answerOf(desk.PATCH('/api/v1/media/{id}', { ...at(id), body: words }));
       editing = Promise.allSettled([editing, call]);
       return call;
     },
     onSuccess: async (media) => {
       client.setQueryData([...PICTURES, media.id], media);
-      await client.invalidateQueries({ queryKey: ['post-check'] });
+      await Promise.all(
+        [['post-check'], ['media', 'library']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
     },
   });
 }
@@ -66,7 +68,7 @@ export function useCropPicture() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, part }: { id: string; part: CropMedia }) =>
-      request<Media>('POST', `${at(id)}/crop`, { json: part }),
+      answerOf(desk.POST('/api/v1/media/{id}/crop', { ...at(id), body: part })),
     onSuccess: (media) => client.setQueryData([...PICTURES, media.id], media),
   });
 }
@@ -104,7 +106,7 @@ export async function uploadFile(file: File, { onProgress, signal }: UploadOptio
     upload.start();
   });
   const id = address.split('/').at(-1) ?? '';
-  const { media, problem } = await request<MediaUpload>('GET', `/media/uploads/${id}`);
+  const { media, problem } = await answerOf(desk.GET('/api/v1/media/uploads/{id}', at(id)));
   if (!media) throw new ApiError(problemOf(422, problem));
   return media;
 }

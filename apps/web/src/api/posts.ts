@@ -1,33 +1,35 @@
-import type {
-  CheckPost,
-  CheckResult,
-  CreatePost,
-  Post,
-  SchedulePost,
-  UpdatePost,
-} from '@shelfcast/contracts';
+import { answerOf, type operations } from '@shelfcast/client';
+import type { CheckPost, CreatePost, Post, SchedulePost, UpdatePost } from '@shelfcast/contracts';
 import {
   keepPreviousData,
+  skipToken,
   useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { desk } from './desk.js';
 import { isLive } from './live/connection.js';
 import { SAFETY_MS, pollInterval } from './poll-interval.js';
-import type { PageOf } from './page-of.js';
-import { request } from './request.js';
 
 const POSTS = ['posts'];
-const at = (id: string) => `/posts/${encodeURIComponent(id)}`;
+const at = (id: string) => ({ params: { path: { id } } });
 
-/** The library's posts, newest due first, kept fresh while something goes out. */
-export function usePosts() {
+export type PostsAsk = Pick<
+  operations['listPosts']['parameters']['query'] & object,
+  'from' | 'to' | 'status' | 'network' | 'accountId' | 'kind' | 'q' | 'needsPerson'
+>;
+
+/** Posts, what goes out latest first, kept fresh while something goes out. */
+export function usePosts(ask: PostsAsk) {
   return useInfiniteQuery({
-    queryKey: [...POSTS, 'list'],
+    queryKey: [...POSTS, 'list', ask],
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      request<PageOf<Post>>('GET', '/posts', { signal, query: { limit: '25', cursor: pageParam } }),
+      answerOf(
+        desk.GET('/api/v1/posts', { signal, params: { query: { ...ask, limit: 50, cursor: pageParam } } }),
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: ({ state }) => intervalOf(state.data?.pages.flatMap(({ items }) => items) ?? []),
   });
@@ -38,7 +40,7 @@ export function useWaitingPosts() {
   return useQuery({
     queryKey: [...POSTS, 'waiting'],
     queryFn: ({ signal }) =>
-      request<PageOf<Post>>('GET', '/posts', { signal, query: { limit: '30', needsPerson: 'true' } }),
+      answerOf(desk.GET('/api/v1/posts', { signal, params: { query: { limit: 30, needsPerson: 'true' } } })),
     refetchInterval: SAFETY_MS,
   });
 }
@@ -48,8 +50,8 @@ export function useFoundPosts(words: string, enabled: boolean) {
   return useQuery({
     queryKey: [...POSTS, 'found', words],
     queryFn: async ({ signal }) => {
-      const query = { limit: '8', q: words || undefined };
-      return (await request<PageOf<Post>>('GET', '/posts', { signal, query })).items;
+      const query = { limit: 8, q: words || undefined };
+      return (await answerOf(desk.GET('/api/v1/posts', { signal, params: { query } }))).items;
     },
     enabled,
     placeholderData: keepPreviousData,
@@ -65,7 +67,7 @@ function intervalOf(posts: readonly Post[]): number {
 export function usePost(id: string) {
   return useQuery({
     queryKey: [...POSTS, id],
-    queryFn: ({ signal }) => request<Post>('GET', at(id), { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/posts/{id}', { signal, ...at(id) })),
     refetchInterval: ({ state }) => intervalOf(state.data ? [state.data] : []),
   });
 }
@@ -74,8 +76,10 @@ export function usePost(id: string) {
 export function useCheckPost(post: CheckPost | null) {
   return useQuery({
     queryKey: ['post-check', post],
-    queryFn: ({ signal }) => request<CheckResult>('POST', '/posts/check', { json: post, signal }),
-    enabled: post !== null,
+    queryFn:
+      post === null
+        ? skipToken
+        : ({ signal }) => answerOf(desk.POST('/api/v1/posts/check', { body: post, signal })),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: false,
@@ -83,13 +87,14 @@ export function useCheckPost(post: CheckPost | null) {
 }
 
 /** A changing call on posts; afterwards every list and post on screen is asked for again. */
-function usePostChange<T>(change: (input: T) => Promise<Post>) {
+export function usePostChange<T>(change: (input: T) => Promise<Post>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: POSTS }),
+        client.invalidateQueries({ queryKey: ['approvals'] }),
         client.invalidateQueries({ queryKey: ['deliveries'] }),
       ]),
   });
@@ -98,26 +103,26 @@ function usePostChange<T>(change: (input: T) => Promise<Post>) {
 /** `key` makes the call safe to repeat: the same key never makes a second post. */
 export function useCreatePost() {
   return usePostChange(({ key, post }: { key: string; post: CreatePost }) =>
-    request<Post>('POST', '/posts', { json: post, headers: { 'idempotency-key': key } }),
+    answerOf(desk.POST('/api/v1/posts', { body: post, headers: { 'idempotency-key': key } })),
   );
 }
 
 export function useUpdatePost() {
   return usePostChange(({ id, change }: { id: string; change: UpdatePost }) =>
-    request<Post>('PATCH', at(id), { json: change }),
+    answerOf(desk.PATCH('/api/v1/posts/{id}', { ...at(id), body: change })),
   );
 }
 
 export function useSchedulePost() {
   return usePostChange(({ id, schedule }: { id: string; schedule: SchedulePost }) =>
-    request<Post>('POST', `${at(id)}/schedule`, { json: schedule }),
+    answerOf(desk.POST('/api/v1/posts/{id}/schedule', { ...at(id), body: schedule })),
   );
 }
 
 export function usePublishPost() {
-  return usePostChange((id: string) => request<Post>('POST', `${at(id)}/publish`));
+  return usePostChange((id: string) => answerOf(desk.POST('/api/v1/posts/{id}/publish', at(id))));
 }
 
 export function useCancelPost() {
-  return usePostChange((id: string) => request<Post>('POST', `${at(id)}/cancel`));
+  return usePostChange((id: string) => answerOf(desk.POST('/api/v1/posts/{id}/cancel', at(id))));
 }

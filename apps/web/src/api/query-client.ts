@@ -1,5 +1,5 @@
+import { ApiError } from '@shelfcast/client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError } from './api-error.js';
 import { meQuery } from './session.js';
 
 /** A client whose session ends when any call answers 401: `onSignedOut` then leads to the sign-in. */

@@ -1,7 +1,7 @@
-import type { DemoPeople, Me, SignInOptions } from '@shelfcast/contracts';
+import { ApiError, answerOf } from '@shelfcast/client';
+import type { Me } from '@shelfcast/contracts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiError } from './api-error.js';
-import { request } from './request.js';
+import { desk } from './desk.js';
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
@@ -9,7 +9,7 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await request<Me>('GET', '/me', { signal });
+      return await answerOf(desk.GET('/api/v1/me', { signal }));
     } catch (error) {
       if (error instanceof ApiError && error.problem.status === 401) return null;
       throw error;
@@ -20,7 +20,7 @@ export const meQuery = queryOptions({
 export function useDemoPeople() {
   return useQuery({
     queryKey: ['demo-people'],
-    queryFn: ({ signal }) => request<DemoPeople>('GET', '/demo/people', { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/demo/people', { signal })),
     retry: false,
   });
 }
@@ -28,8 +28,8 @@ export function useDemoPeople() {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (json: { email: string; password: string }) =>
-      request<{ twoFactorRedirect?: boolean }>('POST', '/auth/sign-in/email', { json }),
+    mutationFn: (body: { email: string; password: string }) =>
+      answerOf(desk.POST('/api/v1/auth/sign-in/email', { body })),
     onSuccess: () => client.resetQueries(),
   });
 }
@@ -40,7 +40,7 @@ export function useSecondFactor() {
   return useMutation({
     mutationFn: (code: string) => {
       const kind = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
-      return request<unknown>('POST', `/auth/two-factor/${kind}`, { json: { code } });
+      return answerOf(desk.POST(`/api/v1/auth/two-factor/${kind}`, { body: { code } }));
     },
     onSuccess: () => client.resetQueries(),
   });
@@ -49,7 +49,7 @@ export function useSecondFactor() {
 export function useSignInOptions() {
   return useQuery({
     queryKey: ['sign-in-options'],
-    queryFn: ({ signal }) => request<SignInOptions>('GET', '/sign-in-options', { signal }),
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/sign-in-options', { signal })),
     retry: false,
   });
 }
@@ -58,13 +58,13 @@ export function useSignInOptions() {
 export function useProviderSignIn() {
   return useMutation({
     mutationFn: async (next: string) => {
-      const json = { provider: 'oidc', callbackURL: next };
-      const { url } = await request<{ url: string }>('POST', '/auth/sign-in/social', { json });
+      const body = { provider: 'oidc' as const, callbackURL: next };
+      const { url } = await answerOf(desk.POST('/api/v1/auth/sign-in/social', { body }));
       window.location.assign(url);
     },
   });
 }
 
 export function useSignOut() {
-  return useMutation({ mutationFn: () => request<unknown>('POST', '/auth/sign-out', { json: {} }) });
+  return useMutation({ mutationFn: () => answerOf(desk.POST('/api/v1/auth/sign-out')) });
 }

@@ -1,14 +1,15 @@
-import type { Campaign, DatedSlotList, Post, Queue, TagList } from '@shelfcast/contracts';
+import { answerOf } from '@shelfcast/client';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PageOf } from './page-of.js';
-import { request } from './request.js';
+import { desk } from './desk.js';
+
+const at = (id: string) => ({ params: { path: { id } } });
 
 /** Campaigns under way, for a post to belong to. */
 export function useOpenCampaigns() {
   return useQuery({
     queryKey: ['campaigns', 'open'],
     queryFn: async ({ signal }) =>
-      (await request<PageOf<Campaign>>('GET', '/campaigns', { signal, query: { limit: '200' } })).items,
+      (await answerOf(desk.GET('/api/v1/campaigns', { signal, params: { query: { limit: 200 } } }))).items,
     staleTime: 60_000,
   });
 }
@@ -18,19 +19,12 @@ export function useTagChoices(beginning: string) {
   return useQuery({
     queryKey: ['tags', beginning],
     queryFn: async ({ signal }) => {
-      const query = { q: beginning || undefined, limit: '20' };
-      return (await request<TagList>('GET', '/tags', { signal, query })).items.map(({ tag }) => tag);
+      const query = { q: beginning || undefined, limit: 20 };
+      return (await answerOf(desk.GET('/api/v1/tags', { signal, params: { query } }))).items.map(
+        ({ tag }) => tag,
+      );
     },
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-}
-
-export function useQueues() {
-  return useQuery({
-    queryKey: ['queues'],
-    queryFn: async ({ signal }) =>
-      (await request<PageOf<Queue>>('GET', '/queues', { signal, query: { limit: '200' } })).items,
     staleTime: 60_000,
   });
 }
@@ -40,8 +34,7 @@ export function useSlots(queueId: string | null) {
   return useQuery({
     queryKey: ['queues', queueId, 'slots'],
     queryFn: async ({ signal }) =>
-      (await request<DatedSlotList>('GET', `/queues/${encodeURIComponent(queueId ?? '')}/slots`, { signal }))
-        .items,
+      (await answerOf(desk.GET('/api/v1/queues/{id}/slots', { signal, ...at(queueId ?? '') }))).items,
     enabled: queueId !== null,
   });
 }
@@ -51,7 +44,7 @@ export function useEnqueuePost() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, queueId }: { id: string; queueId: string }) =>
-      request<Post>('POST', `/posts/${encodeURIComponent(id)}/enqueue`, { json: { queueId } }),
+      answerOf(desk.POST('/api/v1/posts/{id}/enqueue', { ...at(id), body: { queueId } })),
     onSettled: () =>
       Promise.all(
         [['posts'], ['calendar'], ['queues']].map((queryKey) => client.invalidateQueries({ queryKey })),
@@ -64,7 +57,7 @@ export function useTranslatePost() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, language }: { id: string; language: string }) =>
-      request<Post>('POST', `/posts/${encodeURIComponent(id)}/translations`, { json: { language } }),
+      answerOf(desk.POST('/api/v1/posts/{id}/translations', { ...at(id), body: { language } })),
     onSettled: () => client.invalidateQueries({ queryKey: ['posts'] }),
   });
 }

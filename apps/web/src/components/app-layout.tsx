@@ -2,9 +2,11 @@ import { AppShell, Box, Burger, Group, NavLink, Stack, Text, UnstyledButton } fr
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../api/live/use-live.js';
 import { useSignOut } from '../api/session.js';
+import { ApprovalBadge } from './approval-badge.js';
 import { ColourSwitch } from './colour-switch.js';
 import { Icon } from './icon.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -18,6 +20,12 @@ import { Tour } from './shell/tour.js';
 import { UnreadBadge } from './unread-badge.js';
 import { useMay, useMe } from './use-me.js';
 import { Wordmark } from './wordmark.js';
+
+/** What waits behind a line of the menu. */
+const BADGES: Partial<Record<string, ReactNode>> = {
+  notifications: <UnreadBadge />,
+  approvals: <ApprovalBadge />,
+};
 
 /** Header, menu and the place for the page. */
 export function AppLayout() {
@@ -86,7 +94,7 @@ function Menu({ onGo }: { onGo: () => void }) {
           to={to}
           label={t(`nav.${key}`)}
           leftSection={<Icon name={icon} />}
-          rightSection={key === 'notifications' && <UnreadBadge />}
+          rightSection={BADGES[key]}
           onClick={onGo}
           activeOptions={{ exact: to === '/', includeSearch: false }}
           activeProps={{ 'data-active': true }}

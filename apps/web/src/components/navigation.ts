@@ -7,7 +7,10 @@ interface Destination {
     | '/'
     | '/calendar'
     | '/posts'
+    | '/approvals'
     | '/posts/new'
+    | '/planning'
+    | '/media'
     | '/notifications'
     | '/health'
     | '/import'
@@ -28,6 +31,9 @@ export const NAVIGATION: readonly Destination[] = [
   TODAY,
   CALENDAR,
   POSTS,
+  { to: '/approvals', key: 'approvals', icon: 'agree' },
+  { to: '/planning', key: 'planning', icon: 'repeat' },
+  { to: '/media', key: 'media', icon: 'picture' },
   { to: '/notifications', key: 'notifications', icon: 'bell' },
   { to: '/accounts', key: 'accounts', icon: 'plug' },
   { to: '/import', key: 'import', icon: 'table' },

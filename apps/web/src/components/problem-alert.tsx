@@ -1,6 +1,6 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
+import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/api-error.js';
 import { languageOfText } from '../i18n/language.js';
 import { Icon } from './icon.js';
 import { useProblemText } from './use-problem-text.js';

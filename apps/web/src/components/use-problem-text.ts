@@ -1,5 +1,5 @@
+import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/api-error.js';
 
 export interface ProblemText {
   title: string;
@@ -12,11 +12,10 @@ export function useProblemText(): (error: unknown) => ProblemText {
   return (error) => {
     if (!(error instanceof ApiError))
       return { title: t('problem.title'), detail: error instanceof Error ? error.message : String(error) };
-    const { status, title, detail } = error.problem;
+    const { status, code, title, detail } = error.problem;
     if (status === 0) return { title: t('problem.network'), detail: t('problem.networkAction') };
-    return {
-      title: title || t('problem.title'),
-      detail: detail || (title ? '' : t('problem.unexpected', { status })),
-    };
+    if (code === 'unexpected')
+      return { title: t('problem.title'), detail: t('problem.unexpected', { status }) };
+    return { title, detail };
   };
 }

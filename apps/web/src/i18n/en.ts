@@ -1,6 +1,7 @@
 import { attention } from './en-attention.js';
 import { desk } from './en-desk.js';
 import { people } from './en-people.js';
+import type { GroupedWords } from './word-groups.js';
 
 export const en = {
   app: {
@@ -24,6 +25,9 @@ export const en = {
     copy: 'Copy',
     newTab: '(opens in a new tab)',
     more: 'Show more',
+    kept: 'I have kept it',
+    keys: 'Keys',
+    letters: 'Letters alone are commands',
   },
   pause: {
     banner: 'Publishing is paused',
@@ -33,16 +37,6 @@ export const en = {
     resume: 'Resume publishing',
     title: 'Pause publishing?',
     text: 'Nothing of this library goes out until somebody resumes it. What is being sent at this moment still arrives.',
-  },
-  settings: {
-    title: 'Settings',
-    publishing: 'Publishing',
-    running: 'Publishing is running.',
-    latest: 'Latest time',
-    latestHint:
-      'What could not go out so long after its time is marked as missed, and you choose. It counts for posts that are scheduled from now on; a post can have its own.',
-    hours: 'Hours after its time',
-    save: 'Save',
   },
   ...attention,
   ...desk,
@@ -107,6 +101,15 @@ export const en = {
     cancelled: 'Cancelled',
   },
   time: {
+    weekday: {
+      '1': 'Monday',
+      '2': 'Tuesday',
+      '3': 'Wednesday',
+      '4': 'Thursday',
+      '5': 'Friday',
+      '6': 'Saturday',
+      '7': 'Sunday',
+    },
     yours: '{{time}} your time',
     yourClock: 'there it is {{there}}, with you {{here}}',
     zone: 'Times of {{zone}}',
@@ -369,4 +372,7 @@ export const en = {
 export type Widened<T> = { [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
 
 /** Every language has exactly these keys; a missing or spare one does not compile. */
-export type Messages = Widened<typeof en>;
+export type Messages = Widened<typeof en & GroupedWords>;
+
+/** What is loaded first; the words of `word-groups.ts` come with their pages. */
+export type FirstMessages = Widened<typeof en>;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.js';
-import { composer as enComposer } from './en-composer.js';
-import { composer as zhComposer } from './zh-CN-composer.js';
+import { WORD_GROUPS } from './word-groups.js';
 import { zhCN } from './zh-CN.js';
 
 function flatten(tree: object, path = ''): [string, string][] {
@@ -10,16 +9,20 @@ function flatten(tree: object, path = ''): [string, string][] {
   );
 }
 
+async function grouped(language: 'en' | 'zh-CN'): Promise<[string, string][]> {
+  const groups = await Promise.all(Object.values(WORD_GROUPS).map((load) => load[language]()));
+  return groups.flatMap((group) => flatten(group));
+}
+
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-describe('messages', () => {
-  const english = flatten({ ...en, composer: enComposer });
-  const chinese = flatten({ ...zhCN, composer: zhComposer });
-  const chineseByKey = new Map(chinese);
+describe('messages', async () => {
+  const english = [...flatten(en), ...(await grouped('en'))];
+  const chinese = new Map([...flatten(zhCN), ...(await grouped('zh-CN'))]);
 
   it('has the same placeholders in both languages', () => {
     for (const [key, text] of english) {
-      expect(placeholders(chineseByKey.get(key) ?? ''), key).toEqual(placeholders(text));
+      expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(text));
     }
   });
 

@@ -1,11 +1,11 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Messages } from './en.js';
+import type { FirstMessages } from './en.js';
 import { type Language, chooseLanguage, rememberLanguage, rememberedLanguage } from './language.js';
 import { loadWantedWords } from './word-groups.js';
 
 /** Only the words of one language are loaded; the other comes when somebody asks for it. */
-const WORDS: Record<Language, () => Promise<Messages>> = {
+const WORDS: Record<Language, () => Promise<FirstMessages>> = {
   en: async () => (await import('./en.js')).en,
   'zh-CN': async () => (await import('./zh-CN.js')).zhCN,
 };

@@ -1,17 +1,49 @@
 import i18next from 'i18next';
+import type { approvals } from './en-approvals.js';
+import type { composer } from './en-composer.js';
+import type { media } from './en-media.js';
+import type { planning } from './en-planning.js';
+import type { posts } from './en-posts.js';
+import type { settings } from './en-settings.js';
 import type { Language } from './language.js';
 
-type Words = Record<string, object>;
-
 /** Words of pages that are loaded by their route: the first page of the day does not need them. */
-const GROUPS = {
-  composer: {
-    en: async (): Promise<Words> => ({ composer: (await import('./en-composer.js')).composer }),
-    'zh-CN': async (): Promise<Words> => ({ composer: (await import('./zh-CN-composer.js')).composer }),
-  },
-} satisfies Record<string, Record<Language, () => Promise<Words>>>;
+export interface GroupedWords {
+  approvals: typeof approvals;
+  composer: typeof composer;
+  media: typeof media;
+  planning: typeof planning;
+  posts: typeof posts;
+  settings: typeof settings;
+}
+type Group = keyof GroupedWords;
 
-type Group = keyof typeof GROUPS;
+export const WORD_GROUPS: Record<Group, Record<Language, () => Promise<Partial<Record<Group, object>>>>> = {
+  approvals: {
+    en: async () => ({ approvals: (await import('./en-approvals.js')).approvals }),
+    'zh-CN': async () => ({ approvals: (await import('./zh-CN-approvals.js')).approvals }),
+  },
+  composer: {
+    en: async () => ({ composer: (await import('./en-composer.js')).composer }),
+    'zh-CN': async () => ({ composer: (await import('./zh-CN-composer.js')).composer }),
+  },
+  media: {
+    en: async () => ({ media: (await import('./en-media.js')).media }),
+    'zh-CN': async () => ({ media: (await import('./zh-CN-media.js')).media }),
+  },
+  planning: {
+    en: async () => ({ planning: (await import('./en-planning.js')).planning }),
+    'zh-CN': async () => ({ planning: (await import('./zh-CN-planning.js')).planning }),
+  },
+  posts: {
+    en: async () => ({ posts: (await import('./en-posts.js')).posts }),
+    'zh-CN': async () => ({ posts: (await import('./zh-CN-posts.js')).posts }),
+  },
+  settings: {
+    en: async () => ({ settings: (await import('./en-settings.js')).settings }),
+    'zh-CN': async () => ({ settings: (await import('./zh-CN-settings.js')).settings }),
+  },
+};
 
 const wanted = new Set<Group>();
 
@@ -27,5 +59,5 @@ export async function loadWantedWords(language: Language): Promise<void> {
 }
 
 async function addWords(group: Group, language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'messages', await GROUPS[group][language](), true, true);
+  i18next.addResourceBundle(language, 'messages', await WORD_GROUPS[group][language](), true, true);
 }

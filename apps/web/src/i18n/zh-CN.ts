@@ -1,9 +1,9 @@
-import type { Messages } from './en.js';
+import type { FirstMessages } from './en.js';
 import { attention } from './zh-CN-attention.js';
 import { desk } from './zh-CN-desk.js';
 import { people } from './zh-CN-people.js';
 
-export const zhCN: Messages = {
+export const zhCN: FirstMessages = {
   app: {
     name: 'Shelfcast',
     tagline: '图书馆的发布工作台',
@@ -25,6 +25,9 @@ export const zhCN: Messages = {
     copy: '复制',
     newTab: '（在新标签页打开）',
     more: '显示更多',
+    kept: '我已保存',
+    keys: '快捷键',
+    letters: '启用单字母快捷键',
   },
   pause: {
     banner: '发布已暂停',
@@ -34,16 +37,6 @@ export const zhCN: Messages = {
     resume: '恢复发布',
     title: '暂停发布？',
     text: '恢复之前，本馆的任何内容都不会发出；此刻正在发送的仍会送达。',
-  },
-  settings: {
-    title: '设置',
-    publishing: '发布',
-    running: '发布正常进行中。',
-    latest: '最晚时间',
-    latestHint:
-      '超过预定时间这么久仍未能发出的内容记为“错过时间”，由您决定如何处理。对此后安排的内容生效；每条内容也可以单独设定。',
-    hours: '预定时间之后的小时数',
-    save: '保存',
   },
   ...attention,
   ...desk,
@@ -86,7 +79,7 @@ export const zhCN: Messages = {
   },
   postStatus: {
     draft: '草稿',
-    'pending-approval': '等待审核',
+    'pending-approval': '等待审批',
     scheduled: '已排期',
     publishing: '正在发布',
     published: '已发布',
@@ -96,6 +89,15 @@ export const zhCN: Messages = {
     cancelled: '已取消',
   },
   time: {
+    weekday: {
+      '1': '星期一',
+      '2': '星期二',
+      '3': '星期三',
+      '4': '星期四',
+      '5': '星期五',
+      '6': '星期六',
+      '7': '星期日',
+    },
     yours: '您当地时间 {{time}}',
     yourClock: '图书馆现在 {{there}}，您当地 {{here}}',
     zone: '时间均为{{zone}}',

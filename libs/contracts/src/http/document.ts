@@ -32,7 +32,7 @@ const Mark = z
           // What TipTap writes by itself; no network gets it.
           target: z.enum(['_blank', '_self']).nullish(),
           rel: z.string().max(100).nullish(),
-          class: z.null().optional(),
+          class: z.literal('').nullish(),
           title: z.string().max(200).nullish(),
         }),
       }),
@@ -73,7 +73,7 @@ const Paragraph = z.strictObject({
 
 const Heading = z.strictObject({
   type: z.literal('heading'),
-  attrs: z.strictObject({ level: z.union([1, 2, 3, 4].map((level) => z.literal(level))), textAlign }),
+  attrs: z.strictObject({ level: z.literal([1, 2, 3, 4]), textAlign }),
   content: inlines,
 });
 
@@ -103,7 +103,7 @@ export type DocumentList =
   | { type: 'bulletList'; content: DocumentListItem[] }
   | {
       type: 'orderedList';
-      attrs?: { start?: number | undefined; type?: null | undefined } | undefined;
+      attrs?: { start?: number | undefined; type?: '1' | null | undefined } | undefined;
       content: DocumentListItem[];
     };
 export type DocumentBlock =
@@ -125,7 +125,7 @@ const Block: z.ZodType<DocumentBlock> = z
         z.strictObject({
           type: z.literal('orderedList'),
           attrs: z
-            .strictObject({ start: z.int().min(0).max(100_000).optional(), type: z.null().optional() })
+            .strictObject({ start: z.int().min(0).max(100_000).optional(), type: z.literal('1').nullish() })
             .optional(),
           content: items,
         }),

@@ -1,14 +1,20 @@
 import type { LiveChange } from '@shelfcast/contracts';
 import type { QueryKey } from '@tanstack/react-query';
 
-const OF_POSTS: QueryKey[] = [['posts'], ['calendar'], ['deliveries'], ['health']];
+const OF_POSTS: QueryKey[] = [['posts'], ['approvals'], ['calendar'], ['plan'], ['deliveries'], ['health']];
 
 /** What is read anew when something of a kind changes; kinds are the audit's. */
 const BY_SUBJECT: Record<string, QueryKey[]> = {
   account: [['accounts'], ['health']],
+  invitation: [['invitations'], ['members']],
   library: [['library'], ['health']],
   media: [['media']],
+  'closed-days': [['closed-days'], ['plan']],
+  'closed-day': [['closed-days'], ['plan']],
   notification: [['notifications'], ['accounts'], ['health']],
+  queue: [['queues'], ['plan']],
+  series: [['series'], ['plan']],
+  user: [['members'], ['sessions']],
 };
 
 /** Whether an answer that is kept under the key may be out of date after the change. */

@@ -1,7 +1,7 @@
+import { ApiError } from '@shelfcast/client';
 import type { Account, EditConflict, Post } from '@shelfcast/contracts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.js';
 import { picturesEdited } from '../../api/pictures.js';
 import { useMe } from '../use-me.js';
 import { useAutosave } from './use-autosave.js';
@@ -100,7 +100,8 @@ export function useComposer(options: ComposerOptions) {
 
 function conflictOf(failure: Error): EditConflict | null {
   if (!(failure instanceof ApiError) || failure.problem.code !== 'edited-meanwhile') return null;
-  return failure.answer as EditConflict;
+  // This problem carries both sides.
+  return failure.problem as EditConflict;
 }
 
 /** What was said of a field is over once the field is changed; of its parts, too. */

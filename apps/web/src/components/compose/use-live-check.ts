@@ -1,7 +1,7 @@
+import { ApiError } from '@shelfcast/client';
 import type { Account, CheckResult } from '@shelfcast/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { ApiError } from '../../api/api-error.js';
 import { useCheckPost } from '../../api/posts.js';
 import { useMe } from '../use-me.js';
 import type { ComposeValues } from './values/compose-values.js';

@@ -6,7 +6,7 @@ import { ConfirmButton } from '../confirm-button.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { ProblemWords } from '../problem-words.js';
 import { useMay } from '../use-me.js';
-import { When } from '../when.js';
+import { TimedWords } from '../timed-words.js';
 import { isRemovable } from './possible-actions.js';
 
 /** Taking a published post back: the button, and how far it is. */
@@ -16,15 +16,11 @@ export function DeliveryRemoval({ delivery, name }: { delivery: Delivery; name: 
   const remove = useRemoveDelivery();
   const { removal, removedAt } = delivery;
   if (!removal && !offered) return null;
-  // The words stand around a time element, hence the split.
-  const [before, after] = t('removal.removedAt', { time: '|' }).split('|');
   return (
     <Stack gap={4} pl={32} mt={4} align="flex-start">
       {removedAt !== null && (
         <Text size="sm">
-          {before}
-          <When at={removedAt} />
-          {after}
+          <TimedWords words={t('removal.removedAt', { time: '|' })} at={removedAt} />
         </Text>
       )}
       {removal && removal.status !== 'removed' && <Text size="sm">{t(`removal.${removal.status}`)}</Text>}

@@ -7,7 +7,7 @@ import { OutsideLink } from '../outside-link.js';
 import { ProblemWords } from '../problem-words.js';
 import { DeliveryStatusLabel } from '../status-label.js';
 import { useMe } from '../use-me.js';
-import { When } from '../when.js';
+import { TimedWords } from '../timed-words.js';
 import { DeliveryButtons } from './delivery-buttons.js';
 import { DeliveryRemoval } from './delivery-removal.js';
 
@@ -53,13 +53,9 @@ function DeliveryTimes({ delivery }: { delivery: Delivery }) {
   const at = publishedAt ?? limitedUntil ?? (putOff ? nextAttemptAt : null);
   if (at === null) return null;
   const words = publishedAt ? 'post.publishedAt' : limitedUntil ? 'post.limitedUntil' : 'post.nextTry';
-  // The words stand around a time element, hence the split.
-  const [before, after] = t(words, { time: '|' }).split('|');
   return (
     <Text size="xs" c="dimmed" pl={32}>
-      {before}
-      <When at={at} />
-      {after}
+      <TimedWords words={t(words, { time: '|' })} at={at} />
     </Text>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
+import { ApiError } from '@shelfcast/client';
 import type { Post } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.js';
 import { useSchedulePost } from '../../api/posts.js';
 import { instantAt, wallTimeAt } from '../../time/zoned-time.js';
 import { fieldErrors, formFieldOf } from '../compose/values/field-errors.js';

@@ -1,7 +1,8 @@
-import { Alert, Box, Button, Code, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Account, VerifyResult } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { useVerifyAccount } from '../../api/accounts.js';
+import { CopyText } from '../../components/copy-text.js';
 import { Icon } from '../../components/icon.js';
 import { NetworkMark } from '../../components/network-mark.js';
 import { OutsideLink } from '../../components/outside-link.js';
@@ -101,16 +102,7 @@ export function CallbackUrl({ url }: { url: string }) {
       <Text size="sm" fw={500}>
         {t('accounts.callbackUrl')}
       </Text>
-      <Group gap="xs">
-        <Code style={{ overflowWrap: 'anywhere' }}>{url}</Code>
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button size="compact-sm" variant="default" onClick={copy}>
-              {copied ? t('app.copied') : t('app.copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
+      <CopyText text={url} />
       <Text size="xs" c="dimmed">
         {t('accounts.callbackHint')}
       </Text>

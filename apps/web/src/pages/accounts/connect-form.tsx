@@ -1,9 +1,9 @@
 import { Button, Divider, List, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { ApiError } from '@shelfcast/client';
 import type { Account, Network } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.js';
 import { useCreateAccount, useUpdateAccount } from '../../api/accounts.js';
 import { PictureField } from '../../components/picture-field.js';
 import { ProblemAlert } from '../../components/problem-alert.js';

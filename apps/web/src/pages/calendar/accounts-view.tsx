@@ -49,7 +49,13 @@ export function AccountsView({
               </th>
               {days.map((day) => (
                 <td key={day} data-slot={day}>
-                  <SlotItems items={byDay.get(day) ?? []} t={t} most={MOST} />
+                  <SlotItems
+                    slot={day}
+                    accountId={id}
+                    items={byDay.get(day) ?? []}
+                    most={MOST}
+                    {...{ t, mayWrite }}
+                  />
                 </td>
               ))}
             </tr>

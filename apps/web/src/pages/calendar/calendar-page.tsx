@@ -7,23 +7,26 @@ import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/accounts.js';
 import { useCalendar } from '../../api/calendar.js';
 import { Page } from '../../components/page.js';
+import { isFiltered } from '../../components/post-filter.js';
+import { PostFilters } from '../../components/post-filters.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { useMay, useMe } from '../../components/use-me.js';
 import { ZoneNote } from '../../components/zone-note.js';
 import { addDays, startOf, today as todayOf } from '../../time/days.js';
 import { AccountsView } from './accounts-view.js';
-import { CalendarFilters } from './calendar-filters.js';
 import { CalendarGrid } from './calendar-grid.js';
 import { daysShown, step, titleOf } from './calendar-range.js';
-import { type CalendarSearch, isFiltered } from './calendar-search.js';
+import type { CalendarSearch } from './calendar-search.js';
 import { CalendarToolbar } from './calendar-toolbar.js';
 import { ItemDialog } from './item-dialog.js';
 import { ListView } from './list-view.js';
 import { MonthView } from './month-view.js';
 import { placeItems } from './place-items.js';
 import { useCalendarKeys } from './use-calendar-keys.js';
+import { PlanContext } from './plan-context.js';
 import { useMoves } from './use-moves.js';
+import { useShownPlan } from './use-shown-plan.js';
 import { WeekView } from './week-view.js';
 
 const route = getRouteApi('/desk/calendar');
@@ -48,24 +51,23 @@ export function CalendarPage() {
     onStep: goTo,
   };
   const moves = useMoves();
-  const keys = useCalendarKeys({
+  useCalendarKeys({
     ...actions,
     onWrite: () => mayWrite && void navigate({ to: '/posts/new' }),
     onUndo: moves.undo,
   });
-  const { days, calendar, items } = useShownItems(view, date, search);
+  const { days, span, calendar, items } = useShownItems(view, date, search);
+  const plan = useShownPlan(span, items, search);
   const accounts = useAccounts();
   const [openId, setOpenId] = useState<string | null>(null);
   const props = { days, items: items ?? [], today, t, mayWrite };
   return (
     <Page wide title={t('calendar.title')}>
       <Stack gap="sm">
-        <CalendarToolbar
-          {...{ view, ...actions, letters: keys.letters, onLetters: keys.setLetters }}
-          title={titleOf(view, date, i18n.language)}
-        />
-        <CalendarFilters
+        <CalendarToolbar {...{ view, ...actions }} title={titleOf(view, date, i18n.language)} />
+        <PostFilters
           search={search}
+          without="draft"
           accounts={accounts.data ?? []}
           onChange={(part) => change(part, true)}
         />
@@ -73,12 +75,14 @@ export function CalendarPage() {
         <ProblemAlert error={calendar.error} onRetry={() => void calendar.refetch()} />
         {!items && !calendar.error && <RowSkeletons rows={6} height={72} />}
         {items && (
-          <CalendarGrid {...{ view, items, today, moves, mayWrite }} onOpen={setOpenId}>
-            {view === 'month' && <MonthView {...props} />}
-            {(view === 'week' || view === 'day') && <WeekView {...props} />}
-            {view === 'list' && <ListView {...props} />}
-            {view === 'accounts' && <AccountsView {...props} accounts={accounts.data ?? []} />}
-          </CalendarGrid>
+          <PlanContext value={plan}>
+            <CalendarGrid {...{ view, items, today, moves, mayWrite }} onOpen={setOpenId}>
+              {view === 'month' && <MonthView {...props} />}
+              {(view === 'week' || view === 'day') && <WeekView {...props} />}
+              {view === 'list' && <ListView {...props} />}
+              {view === 'accounts' && <AccountsView {...props} accounts={accounts.data ?? []} />}
+            </CalendarGrid>
+          </PlanContext>
         )}
         {items?.length === 0 && (
           <Text size="sm" c="dimmed" ta="center">
@@ -103,12 +107,15 @@ function useShownItems(view: NonNullable<CalendarSearch['view']>, date: string, 
   const { timeZone } = useMe().library;
   const days = useMemo(() => daysShown(view, date), [view, date]);
   const { account, network, kind, status, q } = search;
-  const calendar = useCalendar({
+  const span = {
     from: startOf(days[0] ?? date, timeZone),
     to: startOf(addDays(days.at(-1) ?? date, 1), timeZone),
+  };
+  const calendar = useCalendar({
+    ...span,
     ...{ accountId: account, network, kind, status, q },
   });
   const data = useDeferredValue(calendar.data);
   const items = useMemo(() => data && placeItems(data, timeZone), [data, timeZone]);
-  return { days, calendar, items };
+  return { days, span, calendar, items };
 }

@@ -1,13 +1,12 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Switch, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.js';
+import { KeysMenu } from '../../components/keys-menu.js';
 import { VIEWS, type CalendarView } from './calendar-search.js';
 
 interface CalendarToolbarProps {
   view: CalendarView;
   title: string;
-  letters: boolean;
-  onLetters: (on: boolean) => void;
   onView: (view: CalendarView) => void;
   onToday: () => void;
   onStep: (direction: 1 | -1) => void;
@@ -15,7 +14,7 @@ interface CalendarToolbarProps {
 
 /** Which days are shown, and how. */
 export function CalendarToolbar(props: CalendarToolbarProps) {
-  const { view, title, letters, onLetters, onView, onToday, onStep } = props;
+  const { view, title, onView, onToday, onStep } = props;
   const { t } = useTranslation();
   return (
     <Group justify="space-between" gap="xs" className="no-print">
@@ -46,30 +45,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
           onChange={(value) => onView(value as CalendarView)}
           data={VIEWS.map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
         />
-        <Menu closeOnItemClick={false} position="bottom-end">
-          <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('calendar.keys')}
-              title={t('calendar.keys')}
-              visibleFrom="sm"
-            >
-              <Icon name="keyboard" />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown p="sm" maw={340}>
-            <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-              {t('calendar.keyList')}
-            </Text>
-            <Switch
-              mt="sm"
-              label={t('calendar.letters')}
-              checked={letters}
-              onChange={(event) => onLetters(event.currentTarget.checked)}
-            />
-          </Menu.Dropdown>
-        </Menu>
+        <KeysMenu list={t('calendar.keyList')} />
         <ActionIcon
           variant="subtle"
           color="gray"

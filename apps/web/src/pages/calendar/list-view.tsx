@@ -2,7 +2,11 @@ import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../time/days.js';
 import { Chip } from './chip.js';
+import { ClosedNames } from './closed-names.js';
+import { GhostChip } from './ghost.js';
 import { groupBy } from './place-items.js';
+import { ghostsIn } from './place-plan.js';
+import { usePlaced } from './plan-context.js';
 import type { ViewProps } from './view-props.js';
 import { WriteLink } from './write-link.js';
 
@@ -10,6 +14,7 @@ import { WriteLink } from './write-link.js';
 export function ListView({ days, items, today, t, mayWrite }: ViewProps) {
   const { i18n } = useTranslation();
   const byDay = groupBy(items);
+  const { ghosts, closed } = usePlaced();
   const unclaimed = days.filter((day) => day >= today).slice(0, 7);
   const shown = days.filter((day) => byDay.has(day) || unclaimed.includes(day));
   return (
@@ -25,11 +30,15 @@ export function ListView({ days, items, today, t, mayWrite }: ViewProps) {
               </Title>
               {mayWrite && day >= today && <WriteLink slot={day} day={name} />}
             </div>
+            {closed.has(day) && <ClosedNames days={closed.get(day) ?? []} />}
             {byDay.get(day)?.map((item) => <Chip key={item.id} item={item} t={t} day={name} />) ?? (
               <Text size="sm" c="dimmed">
                 {t('calendar.nothing')}
               </Text>
             )}
+            {ghostsIn(ghosts, day).map((ghost) => (
+              <GhostChip key={ghost.key} {...{ ghost, t, mayWrite }} />
+            ))}
           </section>
         );
       })}

@@ -32,7 +32,7 @@ export function MonthView({ days, items, today, t, mayWrite }: ViewProps) {
             {week.map((day) => (
               <td key={day} data-slot={day} className={day.slice(0, 7) === month ? '' : 'is-outside'}>
                 <DayHead day={day} today={today} mayWrite={mayWrite} />
-                <SlotItems items={byDay.get(day) ?? []} t={t} most={MOST} />
+                <SlotItems slot={day} items={byDay.get(day) ?? []} most={MOST} {...{ t, mayWrite }} />
               </td>
             ))}
           </tr>

@@ -29,7 +29,7 @@ export function groupBy(
 }
 
 /** The hours that a week shows: the working day, and whatever lies outside of it. */
-export function hoursShown(items: readonly PlacedItem[], all: boolean): number[] {
+export function hoursShown(items: readonly Pick<PlacedItem, 'wall'>[], all: boolean): number[] {
   const hours = items.map(({ wall }) => Number(wall.slice(11, 13)));
   const first = all ? 0 : hours.reduce((least, hour) => Math.min(least, hour), 8);
   const last = all ? 23 : hours.reduce((most, hour) => Math.max(most, hour), 20);

@@ -1,4 +1,5 @@
-import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
+import { useLetters } from '../../components/use-letters.js';
 import type { CalendarView } from './calendar-search.js';
 
 interface CalendarKeys {
@@ -9,13 +10,8 @@ interface CalendarKeys {
   onUndo: () => void;
 }
 
-/** Letters alone can be switched off: whoever speaks to the computer says them by accident (WCAG 2.1.4). */
-export function useCalendarKeys({ onView, onToday, onStep, onWrite, onUndo }: CalendarKeys) {
-  const [letters, setLetters] = useLocalStorage({
-    key: 'shelfcast-calendar-letters',
-    defaultValue: true,
-    getInitialValueInEffect: false,
-  });
+export function useCalendarKeys({ onView, onToday, onStep, onWrite, onUndo }: CalendarKeys): void {
+  const [letters] = useLetters();
   useHotkeys([['mod+Z', onUndo]]);
   useHotkeys(
     letters
@@ -32,7 +28,6 @@ export function useCalendarKeys({ onView, onToday, onStep, onWrite, onUndo }: Ca
         ]
       : [],
   );
-  return { letters, setLetters };
 }
 
 const ARROWS: Record<string, { days: number; hours: number }> = {

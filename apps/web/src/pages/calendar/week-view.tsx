@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useToggle } from '@mantine/hooks';
 import { DayHead } from './day-head.js';
 import { groupBy, hoursShown } from './place-items.js';
+import { usePlaced } from './plan-context.js';
 import { SlotItems } from './slot.js';
 import type { ViewProps } from './view-props.js';
 
@@ -11,6 +12,7 @@ const two = (hour: number) => String(hour).padStart(2, '0');
 /** The hours of some days, one beside the other: the week, and the day alone. */
 export function WeekView({ days, items, today, t, mayWrite }: ViewProps) {
   const [all, toggle] = useToggle();
+  const { ghosts } = usePlaced();
   const bySlot = groupBy(items, ({ wall }) => wall.slice(0, 13));
   const most = days.length > 1 ? MOST_OF_WEEK : Infinity;
   return (
@@ -29,7 +31,7 @@ export function WeekView({ days, items, today, t, mayWrite }: ViewProps) {
           </tr>
         </thead>
         <tbody>
-          {hoursShown(items, all).map((hour) => {
+          {hoursShown([...items, ...ghosts], all).map((hour) => {
             const slots = days.map((day) => `${day} ${two(hour)}`);
             return (
               <tr key={hour} data-empty={slots.every((slot) => !bySlot.has(slot)) || undefined}>
@@ -38,7 +40,7 @@ export function WeekView({ days, items, today, t, mayWrite }: ViewProps) {
                 </th>
                 {slots.map((slot) => (
                   <td key={slot} data-slot={slot}>
-                    <SlotItems items={bySlot.get(slot) ?? []} t={t} most={most} />
+                    <SlotItems {...{ slot, t, most, mayWrite }} items={bySlot.get(slot) ?? []} />
                   </td>
                 ))}
               </tr>

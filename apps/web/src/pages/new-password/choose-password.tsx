@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.js';
 import { useSetPassword } from '../../api/people.js';
 import { Icon } from '../../components/icon.js';
 import { PageButton } from '../../components/links.js';

@@ -1,9 +1,9 @@
-import { Box, Group, Image, Stack, Text, Title } from '@mantine/core';
+import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import type { Account, Post } from '@shelfcast/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMedia } from '../../api/media.js';
 import { OutsideLink } from '../../components/outside-link.js';
+import { PostPictures } from '../../components/post/post-pictures.js';
 import { PostStatusLabel } from '../../components/status-label.js';
 import { When } from '../../components/when.js';
 import { languageOfText } from '../../i18n/language.js';
@@ -80,25 +80,6 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
       </Text>
     </Group>
   );
-}
-
-function PostPictures({ mediaIds }: { mediaIds: readonly string[] }) {
-  const media = useMedia(mediaIds.length > 0).data ?? [];
-  return media
-    .filter(({ id }) => mediaIds.includes(id))
-    .map(({ id, url, altText }) => (
-      <Image
-        key={id}
-        src={url}
-        alt={altText}
-        lang={altText ? languageOfText(altText) : undefined}
-        radius="sm"
-        mt="md"
-        mah={320}
-        w="auto"
-        maw="100%"
-      />
-    ));
 }
 
 function PostWarnings({ post: { warnings }, accounts }: PostContentProps) {

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { useAccountMap } from '../../components/use-account-map.js';
 import { DeliveryLog } from './delivery-log.js';
+import { PostApproval } from './post-approval.js';
 import { PostContent } from './post-content.js';
 
 const route = getRouteApi('/desk/posts/$postId');
@@ -42,20 +43,23 @@ function PostDetail({ post }: { post: Post }) {
       <PostButtons post={post} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" style={{ alignItems: 'start' }}>
         <PostContent post={post} accounts={accounts} />
-        <Stack component="section" gap="xs" aria-labelledby="deliveries-title">
-          <Title order={2} id="deliveries-title">
-            {t('post.deliveries')}
-          </Title>
-          <Box component="ul" className="surface divided deliveries" m={0} p={0}>
-            {post.deliveries.map((delivery) => {
-              const account = accounts.get(delivery.accountId);
-              return (
-                <DeliveryRow key={delivery.id} delivery={delivery} account={account}>
-                  <DeliveryLog delivery={delivery} language={post.language} />
-                </DeliveryRow>
-              );
-            })}
-          </Box>
+        <Stack gap="md">
+          <PostApproval post={post} />
+          <Stack component="section" gap="xs" aria-labelledby="deliveries-title">
+            <Title order={2} id="deliveries-title">
+              {t('post.deliveries')}
+            </Title>
+            <Box component="ul" className="surface divided deliveries" m={0} p={0}>
+              {post.deliveries.map((delivery) => {
+                const account = accounts.get(delivery.accountId);
+                return (
+                  <DeliveryRow key={delivery.id} delivery={delivery} account={account}>
+                    <DeliveryLog delivery={delivery} language={post.language} />
+                  </DeliveryRow>
+                );
+              })}
+            </Box>
+          </Stack>
         </Stack>
       </SimpleGrid>
     </Page>

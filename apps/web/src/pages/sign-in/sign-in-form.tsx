@@ -1,7 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.js';
 import { Icon } from '../../components/icon.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 

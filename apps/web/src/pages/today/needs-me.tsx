@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import type { Account } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
+import { useApprovalCount } from '../../api/approvals.js';
 import { useWaitingPosts } from '../../api/posts.js';
 import { Icon } from '../../components/icon.js';
 import { PageLink } from '../../components/links.js';
@@ -8,6 +9,7 @@ import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { useAccountMap } from '../../components/use-account-map.js';
 import { AccountNeed } from './account-need.js';
+import { ApprovalsNeed } from './approvals-need.js';
 import { PostNeed } from './post-need.js';
 
 /** Everything that goes on only when a person decides, each with its next step. */
@@ -17,7 +19,8 @@ export function NeedsMe({ accounts }: { accounts: readonly Account[] }) {
   const byId = useAccountMap();
   const broken = accounts.filter(({ status }) => status === 'needs-reconnecting');
   const waiting = posts.data?.items ?? [];
-  const count = broken.length + waiting.length;
+  const toApprove = useApprovalCount().data ?? 0;
+  const count = broken.length + waiting.length + toApprove;
   return (
     <Box component="section" aria-labelledby="needs-title">
       <Title order={2} id="needs-title" mb="xs">
@@ -35,6 +38,7 @@ export function NeedsMe({ accounts }: { accounts: readonly Account[] }) {
         </Group>
       )}
       <Stack gap="sm">
+        {toApprove > 0 && <ApprovalsNeed count={toApprove} />}
         {broken.map((account) => (
           <AccountNeed key={account.id} account={account} />
         ))}

@@ -2,7 +2,8 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import type { DatedSlot, Queue } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQueues, useSlots } from '../../../api/write-choices.js';
+import { useQueues } from '../../../api/planning.js';
+import { useSlots } from '../../../api/write-choices.js';
 import { formatInstant } from '../../../time/format-instant.js';
 import { useCompose } from '../compose-context.js';
 

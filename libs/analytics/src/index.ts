@@ -1,4 +1,5 @@
 export { accountGrowth } from './questions/account-growth.js';
+export { bestTimes } from './questions/best-times.js';
 export type { Scope } from './questions/chosen-posts.js';
 export { overview } from './questions/overview.js';
 export { readPeriod, type Period } from './questions/period.js';

@@ -1,10 +1,11 @@
 import { PostMetric, type MetricSet, type RecordEngagementJob } from '@shelfcast/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bestTimes } from '../src/questions/best-times.js';
 import { accountGrowth } from '../src/questions/account-growth.js';
 import type { Choice } from '../src/questions/chosen-posts.js';
 import { overview } from '../src/questions/overview.js';
-import { readPeriod, type Period } from '../src/questions/period.js';
+import { addDays, readPeriod, type Period } from '../src/questions/period.js';
 import { rankedPosts, type Ranking } from '../src/questions/ranked-posts.js';
 import { ENGAGEMENTS } from '../src/questions/sums.js';
 import { timeseries } from '../src/questions/timeseries.js';
@@ -294,6 +295,64 @@ describe('accounts', () => {
     expect(others.items).toMatchObject([{ followers: { first: null, last: null, change: null } }]);
   });
 });
+
+describe('best times', () => {
+  it('are what posts gained on their first days against their account’s average, with how sure that is', async () => {
+    const period = await periodOf('2026-10-20', '2026-10-30');
+    const within = 3;
+    const told = await bestTimes(library.db, scopeOf(), period, { metric: 'engagements', within });
+    const valued = posts.flatMap((post) => {
+      const first = new Date(post.published).toISOString().slice(0, 10);
+      const end = addDays(first, within - 1);
+      const value = slowSum('engagements', ({ id }) => id === post.id, '0000', end);
+      return value === null ? [] : [{ ...post, value }];
+    });
+    const averageOf = (chosen: { value: number }[]) =>
+      chosen.reduce((sum, { value }) => sum + value, 0) / chosen.length;
+    const scored = valued.flatMap((post) => {
+      const usual = averageOf(valued.filter(({ network }) => network === post.network));
+      return usual === 0 ? [] : [{ ...post, score: post.value / usual }];
+    });
+    expect(scored.length).toBeGreaterThan(3);
+    expect(told.posts).toBe(scored.length);
+    expect(told.cells).toHaveLength(168);
+    // All came out at midnight UTC, an hour or two later in Berlin: on a Tuesday, a Friday and a Monday.
+    for (const { weekday, hour, posts: count, score, average, range, sure } of told.cells) {
+      const here = scored.filter(({ published }) => (new Date(published).getUTCDay() || 7) === weekday);
+      const isHere = here.length > 0 && hour === hourInBerlin(here[0]?.published ?? '');
+      expect([weekday, hour, count]).toEqual([weekday, hour, isHere ? here.length : 0]);
+      if (!isHere) {
+        expect({ score, average, range, sure }).toEqual({
+          score: null,
+          average: null,
+          range: null,
+          sure: 'none',
+        });
+        continue;
+      }
+      const mean = here.reduce((sum, post) => sum + post.score, 0) / here.length;
+      expect(average).toBeCloseTo(averageOf(here), 2);
+      expect(score).toBeCloseTo((here.length * mean + 5) / (here.length + 5), 2);
+      expect(range === null).toBe(here.length < 2);
+      if (range) expect(range.low <= mean + 0.001 && range.high >= mean - 0.001).toBe(true);
+      expect(sure).toBe('little');
+    }
+  });
+
+  it('leave out posts whose days are not over', async () => {
+    const today = new Date();
+    await library.published('weibo', 'weibo', today);
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(today);
+    const period = await periodOf(day, day);
+    const told = await bestTimes(library.db, scopeOf(), period, { metric: 'likes', within: 7 });
+    expect(told.posts).toBe(0);
+  });
+});
+
+function hourInBerlin(at: string): number {
+  const hour = new Intl.DateTimeFormat('en', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' });
+  return Number(hour.format(new Date(at)));
+}
 
 describe('a period', () => {
   it('is thirty days up to today where nothing is said, and never longer than a year', async () => {

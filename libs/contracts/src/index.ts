@@ -41,6 +41,8 @@ export {
   AccountGrowthQuery,
   AnalyticsOverview,
   AnalyticsQuery,
+  BestTimes,
+  BestTimesQuery,
   RankedPost,
   RankedPostList,
   RankedPostQuery,

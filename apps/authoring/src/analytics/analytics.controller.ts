@@ -3,6 +3,7 @@ import type { Identity } from '@shelfcast/auth';
 import {
   AccountGrowthQuery,
   AnalyticsQuery,
+  BestTimesQuery,
   RankedPostQuery,
   TimeseriesQuery,
   UpdateReadingBudget,
@@ -35,6 +36,12 @@ export class AnalyticsController {
   @Requires('analytics.read')
   posts(@Caller() who: Identity, @Query(new Contract(RankedPostQuery)) query: RankedPostQuery) {
     return this.analytics.posts(who, query);
+  }
+
+  @Get('best-times')
+  @Requires('analytics.read')
+  bestTimes(@Caller() who: Identity, @Query(new Contract(BestTimesQuery)) query: BestTimesQuery) {
+    return this.analytics.bestTimes(who, query);
   }
 
   @Get('accounts')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   accountGrowth,
+  bestTimes,
   overview,
   rankedPosts,
   readPeriod,
@@ -15,6 +16,8 @@ import type {
   AccountGrowthQuery,
   AnalyticsOverview,
   AnalyticsQuery,
+  BestTimes,
+  BestTimesQuery,
   RankedPostList,
   RankedPostQuery,
   Timeseries,
@@ -51,6 +54,11 @@ export class AnalyticsService {
       const { next, ...answer } = await rankedPosts(db, scope, period, { metric, order, limit, after });
       return { ...answer, nextCursor: next && encodeRank(next) };
     });
+  }
+
+  bestTimes(who: Identity, query: BestTimesQuery): Promise<BestTimes> {
+    const { metric, within, ...choice } = query;
+    return this.ask(who, choice, (db, scope, period) => bestTimes(db, scope, period, { metric, within }));
   }
 
   accounts(who: Identity, query: AccountGrowthQuery): Promise<AccountGrowthList> {

@@ -3,6 +3,8 @@ import {
   AccountGrowthQuery,
   AnalyticsOverview,
   AnalyticsQuery,
+  BestTimes,
+  BestTimesQuery,
   RankedPostList,
   RankedPostQuery,
   ReadingBudget,
@@ -38,6 +40,14 @@ export const ANALYTICS_ROUTES: Route[] = [
     summary: 'Posts of a period by what readers did with them so far',
     query: RankedPostQuery,
     answer: ok(RankedPostList),
+  },
+  {
+    method: 'get',
+    path: '/analytics/best-times',
+    id: 'analyticsBestTimes',
+    summary: 'In which hours of the week posts did best, and how sure that is',
+    query: BestTimesQuery,
+    answer: ok(BestTimes),
   },
   {
     method: 'get',

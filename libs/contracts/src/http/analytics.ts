@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AccountMetric, PostMetric } from '../metrics.js';
 import { Network, PostKind } from '../vocabulary.js';
-import { Id, LocalDate, Timestamp } from './common.js';
+import { Id, LocalDate, Timestamp, Weekday } from './common.js';
 
 /** What can be summed of posts: any metric, all that readers did together, and the posts themselves. */
 export const SummedMetric = z
@@ -201,6 +201,46 @@ export const AccountGrowthList = z
   .strictObject({ ...about, items: z.array(AccountGrowth) })
   .meta({ id: 'AccountGrowthList' });
 export type AccountGrowthList = z.infer<typeof AccountGrowthList>;
+
+export const BestTimesQuery = z
+  .strictObject({
+    ...Chosen,
+    metric: SummedMetric.exclude(['posts']).default('engagements'),
+    within: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(30)
+      .default(7)
+      .describe('how many days of each post count, its first among them'),
+  })
+  .meta({ id: 'BestTimesQuery' });
+export type BestTimesQuery = z.infer<typeof BestTimesQuery>;
+
+/** An hour of the week in which posts came out, in the library's time zone. */
+const BestTime = z.strictObject({
+  weekday: Weekday,
+  hour: z.int().min(0).max(23),
+  posts: z.int().describe('on which it rests'),
+  average: z.number().nullable().describe('of the metric'),
+  score: z.number().nullable().describe('1 is usual for the account; drawn towards it where posts are few'),
+  range: z
+    .strictObject({ low: z.number(), high: z.number() })
+    .nullable()
+    .describe('of the score before it is drawn, with 95 % certainty; null below two posts'),
+  sure: z.enum(['none', 'little', 'fair', 'good']).describe('from 1, 4 and 10 posts on'),
+});
+
+export const BestTimes = z
+  .strictObject({
+    ...about,
+    metric: SummedMetric,
+    within: z.int(),
+    posts: z.int(),
+    cells: z.array(BestTime).describe('all 168, Monday 00:00 first'),
+  })
+  .meta({ id: 'BestTimes' });
+export type BestTimes = z.infer<typeof BestTimes>;
 
 export const UpdateReadingBudget = z
   .strictObject({

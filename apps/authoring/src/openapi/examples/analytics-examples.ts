@@ -4,6 +4,8 @@ import {
   AccountGrowthQuery,
   AnalyticsOverview,
   AnalyticsQuery,
+  BestTimes,
+  BestTimesQuery,
   RankedPost,
   RankedPostList,
   RankedPostQuery,
@@ -66,6 +68,17 @@ export const ANALYTICS_EXAMPLES = [
   example(RankedPostQuery, { ...days, metric: 'engagements', order: 'most', limit: 20 }),
   example(RankedPost, post),
   example(RankedPostList, { ...about, items: [post], nextCursor: null }),
+  example(BestTimesQuery, { ...days, metric: 'engagements', within: 7 }),
+  example(BestTimes, {
+    ...about,
+    ...{ metric: 'engagements', within: 7, posts: 12 },
+    cells: [
+      {
+        ...{ weekday: 2, hour: 20, posts: 12, average: 48.5, score: 1.31 },
+        ...{ range: { low: 1.12, high: 1.75 }, sure: 'good' },
+      },
+    ],
+  }),
   example(AccountGrowthQuery, days),
   example(AccountGrowth, growth),
   example(AccountGrowthList, { ...about, items: [growth] }),

@@ -38,6 +38,8 @@ export default async function boot(project: TestProject): Promise<() => Promise<
       ...process.env,
       SHELFCAST_HOME: home,
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      // As on every machine: a test's own would build the web application for development.
+      NODE_ENV: undefined,
       // The tests look many times a second.
       REQUESTS_PER_MINUTE: '1000000',
     },

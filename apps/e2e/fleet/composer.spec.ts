@@ -117,7 +117,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the composer', () => {
       await page.getByRole('button', { name: 'Move picture 1 back' }).click();
       await holds(page.getByLabel('What picture 2 shows'), 'The first shelf');
       await page.getByRole('button', { name: /Publish now/ }).click();
-      await page.getByText('Describe the picture first').waitFor();
+      await page.getByText('Describe the picture first').first().waitFor();
       await page.waitForFunction(() =>
         document.activeElement?.getAttribute('data-field')?.startsWith('alt.'),
       );

@@ -41,6 +41,8 @@ export function listenLive(take: (message: LiveMessage) => void): () => void {
 /** Holds the stream until it is told to leave. */
 function holdStream(tell: (message: LiveMessage) => void, leaving: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    // The lock came when nobody wanted it any more.
+    if (leaving.aborted) return resolve();
     let source: EventSource;
     let timer = 0;
     const open = () => {

@@ -1,11 +1,10 @@
 import { Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import type { Account, Finding } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../../i18n/language.js';
 import { Icon } from '../icon.js';
 import { NetworkMark } from '../network-mark.js';
 import { useCompose } from './compose-context.js';
-import { placeOfFinding } from './values/place-of-finding.js';
+import { type SharedFinding, placeOfFinding, sharedFindings } from './values/place-of-finding.js';
 
 /** What the networks' rules say of the post: the place, what to do, and a way there. */
 export function FindingsPanel() {
@@ -16,24 +15,21 @@ export function FindingsPanel() {
     (check.byAccount.get(account.id)?.findings ?? []).map((finding) => ({ account, finding })),
   );
   if (check.byAccount.size === 0) return null;
-  const sorted = found.toSorted((a, b) => a.finding.level.localeCompare(b.finding.level));
+  const shared = sharedFindings(found);
   return (
     <section aria-labelledby="findings">
       <Title order={2} size="h3" id="findings" mb="xs">
         {t('composer.findings')}
       </Title>
-      {sorted.length === 0 ? (
+      {shared.length === 0 ? (
         <Group gap={6} className="tone-good">
           <Icon name="check" />
           <Text size="sm">{t('composer.allGood')}</Text>
         </Group>
       ) : (
         <Stack component="ul" gap="xs" className="plain-list" p={0} m={0}>
-          {sorted.map(({ account, finding }) => (
-            <FindingLine
-              key={`${account.id} ${finding.code} ${placeOfFinding(finding)}`}
-              {...{ account, finding }}
-            />
+          {shared.map((each) => (
+            <FindingLine key={`${each.finding.code} ${placeOfFinding(each.finding)}`} {...each} />
           ))}
         </Stack>
       )}
@@ -41,9 +37,12 @@ export function FindingsPanel() {
   );
 }
 
-function FindingLine({ account, finding }: { account: Account; finding: Finding }) {
+function FindingLine({ finding, accounts }: SharedFinding) {
   const { t } = useTranslation();
-  const { jumpTo } = useCompose();
+  const { composer, jumpTo } = useCompose();
+  const networks = [...new Set(accounts.map(({ network }) => network))];
+  const { mediaId } = finding.place;
+  const picture = mediaId ? composer.values.mediaIds.indexOf(mediaId) + 1 : 0;
   const { level, detail, remedy } = finding;
   const what = detail.endsWith(remedy) ? detail.slice(0, -remedy.length).trim() : detail;
   const place = placeOfFinding(finding);
@@ -53,8 +52,13 @@ function FindingLine({ account, finding }: { account: Account; finding: Finding 
         <Icon name={level === 'error' ? 'cross' : 'warning'} />
         <VisuallyHidden>{t(`level.${level}`)}</VisuallyHidden>
       </span>
-      <NetworkMark network={account.network} size={18} />
+      <Group gap={4} wrap="nowrap">
+        {networks.map((network) => (
+          <NetworkMark key={network} network={network} size={18} />
+        ))}
+      </Group>
       <div className="finding-words">
+        {picture > 0 && <Text size="sm">{t('composer.pictureNumber', { number: picture })}</Text>}
         <Text size="sm" lang={languageOfText(what)}>
           {what}
         </Text>

@@ -19,14 +19,23 @@ export function useComposeKeys(keys: ComposeKeys): void {
     latest.current = keys;
   });
   useEffect(() => {
+    let choosing = false;
+    // A dialog is gone by the time its Escape comes by here.
+    const onKeyFirst = () => {
+      choosing = [...document.querySelectorAll(OPEN)].some((choice) => choice.checkVisibility());
+    };
     const onKey = (event: KeyboardEvent) => {
       const call = event.isComposing || event.defaultPrevented ? null : wanted(event);
-      if (!call || [...document.querySelectorAll(OPEN)].some((choice) => choice.checkVisibility())) return;
+      if (!call || choosing) return;
       event.preventDefault();
       latest.current[call]();
     };
+    window.addEventListener('keydown', onKeyFirst, { capture: true });
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKeyFirst, { capture: true });
+      document.removeEventListener('keydown', onKey);
+    };
   }, []);
 }
 

@@ -27,7 +27,7 @@ export function VersionTabs({ version, onVersion }: VersionTabsProps) {
   const open = versions.some(({ key }) => key === version) ? version : 'shared';
   return (
     <Tabs value={open} onChange={(key) => onVersion(key ?? 'shared')} keepMounted={false}>
-      <Tabs.List aria-label={t('composer.versions')}>
+      <Tabs.List aria-label={t('composer.versions')} className="version-list">
         {versions.map((each) => (
           <VersionTab key={each.key} version={each} />
         ))}

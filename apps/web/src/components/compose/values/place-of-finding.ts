@@ -1,4 +1,4 @@
-import type { Finding } from '@shelfcast/contracts';
+import type { Account, Finding } from '@shelfcast/contracts';
 import { formFieldOf } from './field-errors.js';
 
 /** Where the form has what a finding is about; null where it has no place for it. */
@@ -14,4 +14,22 @@ export function undescribedPictures(findings: readonly Finding[]): string[] {
     level === 'error' && code.endsWith('.alt-text') && place.mediaId ? [place.mediaId] : [],
   );
   return [...new Set(ids)];
+}
+
+export interface SharedFinding {
+  finding: Finding;
+  /** Whose networks say so. */
+  accounts: Account[];
+}
+
+/** The same fault at the same place once, whichever networks name it; errors first. */
+export function sharedFindings(found: readonly { account: Account; finding: Finding }[]): SharedFinding[] {
+  const byFault = new Map<string, SharedFinding>();
+  for (const { account, finding } of found) {
+    const fault = JSON.stringify([finding.level, finding.detail, placeOfFinding(finding)]);
+    const known = byFault.get(fault);
+    if (known) known.accounts.push(account);
+    else byFault.set(fault, { finding, accounts: [account] });
+  }
+  return [...byFault.values()].sort((a, b) => a.finding.level.localeCompare(b.finding.level));
 }

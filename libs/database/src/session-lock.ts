@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { HEARTBEAT_MS, sessionClient } from './session-client.js';
 
 /** One incarnation of ownership: work begun under it must stop when `signal` aborts. */
 export interface Ownership {
@@ -7,8 +8,6 @@ export interface Ownership {
   signal: AbortSignal;
 }
 
-const HEARTBEAT_MS = 2000;
-const HEARTBEAT_LIMIT_MS = 8000;
 const RECONNECT_MS = 500;
 
 /**
@@ -34,15 +33,7 @@ export class SessionLock {
   }
 
   async open(): Promise<void> {
-    const client = new Client({
-      connectionString: this.url,
-      application_name: this.applicationName,
-      keepAlive: true,
-      // A machine that vanishes frees its lock within a minute, not after the kernel's two hours.
-      options: '-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
-      connectionTimeoutMillis: 10_000,
-      query_timeout: HEARTBEAT_LIMIT_MS,
-    });
+    const client = sessionClient(this.url, this.applicationName);
     this.client = client;
     client.on('error', (error) => this.lose(client, error.message));
     client.on('end', () => this.lose(client, 'the connection ended'));

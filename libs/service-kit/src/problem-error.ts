@@ -15,6 +15,7 @@ const TITLES: Record<number, string> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Cannot be accepted',
+  423: 'In use',
   429: 'Too many requests',
   500: 'Something went wrong',
   502: 'A service does not answer',

@@ -1,18 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import { EditMedia, type MediaUpload } from '@shelfcast/contracts';
-import { sql, type MediaUpload as UploadRow } from '@shelfcast/database';
+import { NamedLocks, sql, type MediaUpload as UploadRow } from '@shelfcast/database';
 import { notFound, ProblemError } from '@shelfcast/service-kit';
 import { logger } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
 import { Context } from '../context.js';
 import { MediaService } from '../media/media.service.js';
 import { toMedia } from '../media/to-media.js';
+import { UPLOAD_LIFE_MS } from './locked-store.js';
 import { readMetadata } from './read-metadata.js';
-import { UPLOAD_LIFE_MS, UploadServer } from './upload-server.js';
+import { UploadLocks } from './upload-locks.js';
+import { UploadServer } from './upload-server.js';
 
 const log = logger('uploads');
 const SWEEP_MS = 3_600_000;
@@ -27,17 +34,21 @@ interface Begun {
 
 /** Uploads that go on where they broke off. Whole, they are taken in as every other file is. */
 @Injectable()
-export class UploadsService implements OnModuleInit, OnModuleDestroy {
+export class UploadsService implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
+  private readonly sessionLocks: NamedLocks;
+  private readonly locks: UploadLocks;
   private readonly server: UploadServer;
   private readonly caller = new AsyncLocalStorage<Identity>();
-  private readonly finishing = new Map<string, Promise<UploadRow>>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly context: Context,
     private readonly media: MediaService,
   ) {
-    this.server = new UploadServer(join(context.config.mediaDir, 'uploads'), {
+    const { databaseUrl, mediaDir, service } = context.config;
+    this.sessionLocks = new NamedLocks(databaseUrl, `${service.name} uploads`);
+    this.locks = new UploadLocks(this.sessionLocks);
+    this.server = new UploadServer(join(mediaDir, 'uploads'), this.locks, {
       namingFunction: () => uuid(),
       onUploadCreate: async (_request, upload) => {
         await this.begin(upload);
@@ -66,6 +77,11 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.timer);
   }
 
+  /** After the last request: it lets go of what it holds. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.sessionLocks.close();
+  }
+
   /** Answers a request of the tus protocol. Throws 404 for somebody else's upload before it is touched. */
   async serve(
     who: Identity,
@@ -90,18 +106,23 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
     await this.discard(id);
   }
 
-  /** Removes what is past its time, bytes and row. */
+  /** Removes what is past its time, bytes and row; what cannot be removed now is tried again with the next sweep. */
   async sweep(now = new Date()): Promise<void> {
     const old = await this.context.db.mediaUpload.findMany({
       where: { expiresAt: { lt: now } },
       select: { id: true },
     });
-    for (const { id } of old) await this.discard(id);
+    for (const { id } of old)
+      await this.discard(id).catch((error: unknown) =>
+        log.error({ err: error, upload: id }, 'an old upload cannot be removed; it is tried again'),
+      );
   }
 
-  private async discard(id: string): Promise<void> {
-    await this.server.remove(id);
-    await this.context.db.mediaUpload.deleteMany({ where: { id } });
+  private discard(id: string): Promise<void> {
+    return this.locks.alone(id, async () => {
+      await this.server.remove(id);
+      await this.context.db.mediaUpload.deleteMany({ where: { id } });
+    });
   }
 
   private async begin({ id, size, metadata }: Begun): Promise<void> {
@@ -127,19 +148,14 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** Once, however many ask at the same time; a second time after a crash makes nothing twice. */
-  private finish(who: Identity, row: UploadRow): Promise<UploadRow> {
-    if (row.mediaId || row.problem) return Promise.resolve(row);
-    const known = this.finishing.get(row.id);
-    if (known) return known;
-    const work = this.takeIn(who, row).finally(() => this.finishing.delete(row.id));
-    this.finishing.set(row.id, work);
-    return work;
+  /** Once, however many ask at the same time and wherever; a second time after a crash makes nothing twice. */
+  private async finish(who: Identity, row: UploadRow): Promise<UploadRow> {
+    return row.mediaId || row.problem ? row : this.locks.alone(row.id, () => this.takeIn(who, row.id));
   }
 
-  private async takeIn(who: Identity, { id }: UploadRow): Promise<UploadRow> {
-    // Read anew: another request may have taken it in since this one read it, and emptied the file.
-    const upload = await this.context.db.mediaUpload.findUniqueOrThrow({ where: { id } });
+  private async takeIn(who: Identity, id: string): Promise<UploadRow> {
+    // Read anew: another request may have taken it in since this one read it, and emptied or ended it.
+    const upload = await this.own(who, id);
     if (upload.mediaId || upload.problem) return upload;
     const { bytes, fileName, words } = upload;
     const path = this.server.pathOf(id);

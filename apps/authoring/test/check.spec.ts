@@ -1,4 +1,5 @@
-import type { Account, CheckResult, Media, Post } from '@shelfcast/contracts';
+import type { Account, CheckResult, Media, Post, Problem } from '@shelfcast/contracts';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FrontDoor, inAnHour, picture } from './front-door.js';
 
@@ -48,21 +49,92 @@ describe('POST /posts/{id}/check', () => {
     expect(after).toMatchObject({ status: 'draft', scheduledAt: null });
   });
 
-  it('warns of an account that cannot send at once', async () => {
+  it('tells what an account’s state means for the time, as an error where the post could not go out', async () => {
     const account = await door.connect('weibo');
     const post = await write(words([account]));
     const { db } = door.context;
-    const seen = async (data: object) => {
+    const later = { scheduledAt: new Date(Date.now() + 2 * 3_600_000).toISOString() };
+    const seen = async (data: object, at: object = {}) => {
       await db.account.update({ where: { id: account.id }, data });
-      return codes(await check(`${post.id}/check`, {}));
+      const [item] = await check(`${post.id}/check`, at);
+      return item?.findings.map(({ level, code }) => `${level} ${code}`);
     };
-    expect(await seen({ status: 'needs-reconnecting' })).toEqual(['account.needs-reconnecting']);
-    expect(await seen({ status: 'paused' })).toEqual(['account.paused']);
-    expect(await seen({ status: 'connected', limitedUntil: new Date(Date.now() + 60_000) })).toEqual([
-      'account.limited',
+    const schedule = (at: string, status: number) =>
+      door.as().post(`/api/v1/posts/${post.id}/schedule`).send({ scheduledAt: at }).expect(status);
+    expect(await seen({ status: 'needs-reconnecting' })).toEqual(['error account.needs-reconnecting']);
+    expect(await seen({}, later)).toEqual(['warning account.needs-reconnecting']);
+    const soon = new Date(Date.now() + 50 * 60_000).toISOString();
+    const refused = (await schedule(soon, 422)).body as Problem;
+    expect(refused).toMatchObject({
+      code: 'not-at-that-time',
+      errors: [{ field: 'accountIds', code: 'account.needs-reconnecting' }],
+    });
+    await door.as().post(`/api/v1/posts/${post.id}/publish`).expect(422);
+    const created = await door
+      .as()
+      .post('/api/v1/posts')
+      .send(words([account], { scheduledAt: soon }))
+      .expect(422);
+    expect((created.body as Problem).code).toBe('not-at-that-time');
+    const planned = (await schedule(later.scheduledAt, 200)).body as Post;
+    expect(planned.warnings.map(({ code }) => code)).toEqual(['account.needs-reconnecting']);
+    expect(await seen({ status: 'paused' })).toEqual(['warning account.paused']);
+    expect(await seen({ status: 'connected', limitedUntil: new Date(Date.now() + 60_000) }, {})).toEqual([]);
+    expect(await seen({ limitedUntil: new Date(Date.parse(later.scheduledAt) + 1) })).toEqual([
+      'warning account.limited',
     ]);
-    const later = { scheduledAt: inAnHour() };
-    expect(codes(await check(`${post.id}/check`, later))).toEqual([]);
+    expect(await seen({ status: 'archived', limitedUntil: null }, later)).toEqual(['error account.archived']);
+    await schedule(later.scheduledAt, 422);
+  });
+
+  it('lets a planned post be edited whatever state its account is in, and adds none that cannot send', async () => {
+    const [sound, broken] = [await door.connect('weibo'), await door.connect('weibo')];
+    const { db } = door.context;
+    const post = await write(words([sound], { scheduledAt: inAnHour() }));
+    const patch = (accounts: Account[], body: string, status: number) =>
+      door
+        .as()
+        .patch(`/api/v1/posts/${post.id}`)
+        .send({ body, accountIds: accounts.map(({ id }) => id) })
+        .expect(status);
+    await db.account.update({ where: { id: broken.id }, data: { status: 'needs-reconnecting' } });
+    await patch([sound, broken], 'Two', 422);
+    await db.account.update({ where: { id: sound.id }, data: { status: 'needs-reconnecting' } });
+    await patch([sound], 'One', 200);
+  });
+
+  it('refuses one more on a day of WeChat’s that is used up, and warns of a later day', async () => {
+    const account = await door.connect('wechat');
+    const { db } = door.context;
+    const organizationId = 'ours';
+    const fill = async (scheduledAt: Date) => {
+      const posts = Array.from({ length: 100 }, () => ({
+        ...{ id: uuid(), organizationId, kind: 'news', title: '一篇', body: '一篇', scheduledAt },
+        accountIds: [account.id],
+      }));
+      await db.post.createMany({ data: posts });
+      await db.delivery.createMany({
+        data: posts.map(({ id: postId }) => ({
+          ...{ id: uuid(), organizationId, postId, accountId: account.id, network: 'wechat' },
+          ...{ status: 'scheduled', dueAt: scheduledAt, marker: uuid() },
+        })),
+      });
+    };
+    const post = await write(words([account]));
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await fill(tomorrow);
+    expect(codes(await check(`${post.id}/check`, {}))).toEqual([]);
+    const planned = await door
+      .as()
+      .post(`/api/v1/posts/${post.id}/schedule`)
+      .send({ scheduledAt: tomorrow.toISOString() })
+      .expect(200);
+    expect((planned.body as Post).warnings.map(({ code }) => code)).toEqual(['account.quota']);
+    await fill(new Date());
+    const refused = await door.as().post(`/api/v1/posts/${post.id}/publish`).expect(422);
+    expect((refused.body as Problem).errors).toMatchObject([
+      { field: 'scheduledAt', code: 'account.quota', detail: expect.stringContaining('100') as string },
+    ]);
   });
 
   it('warns where the account’s other posts leave no room', async () => {

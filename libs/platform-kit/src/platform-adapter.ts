@@ -97,6 +97,8 @@ export interface RenderResult {
 export interface PostingQuota {
   posts: number;
   withinMs: number;
+  /** The zone whose calendar days it counts by, where it begins anew at midnight. */
+  dayIn?: string;
 }
 
 /** The bytes of media that a post uses. */

@@ -6,7 +6,7 @@ import type { Rendered } from '@shelfcast/platform-kit';
 import { sourceImage } from '@shelfcast/publishing';
 import { notFound } from '@shelfcast/service-kit';
 import { Context } from '../context.js';
-import { accountFindings, postsWithinQuota } from './judge-account.js';
+import { stateFindings } from './judge-account.js';
 import { judgePost, type AccountWithThumbnail, type DraftPost } from './judge-post.js';
 import { loadChoices } from './post-choices.js';
 import { draftOf, findPost } from './post-row.js';
@@ -47,23 +47,15 @@ export class CheckPostService {
     { organizationId, at, butOf }: { organizationId: string; at: Date; butOf: string | null },
   ): Promise<CheckResult> {
     const { db, adapters } = this.context;
-    const [planned, untimely] = await Promise.all([
-      postsWithinQuota(db, adapters, accounts, { at, butOf }),
-      planFindings(db, { organizationId, accounts, at, butOf }),
-    ]);
+    const planned = await planFindings(db, adapters, { organizationId, accounts, at, butOf });
     const items = judgePost(adapters, draft, accounts).map((judgement) => {
       const { account, rendered, findings, priceUsd, counts = [] } = judgement;
       const network = account.network as Network;
-      const { quota } = adapters[network];
       return {
         ...{ accountId: account.id, network, title: rendered.title, text: rendered.text },
         ...{ length: rendered.length, limit: rendered.limit, counts, ...seenOf(rendered) },
         price: priceUsd === undefined ? null : { amount: priceUsd, currency: 'USD' as const },
-        findings: [
-          ...findings,
-          ...accountFindings(account, quota, planned.get(account.id) ?? 0, at),
-          ...(untimely.get(account.id) ?? []),
-        ],
+        findings: [...findings, ...stateFindings(account, at), ...(planned.get(account.id) ?? [])],
       };
     });
     return { items };

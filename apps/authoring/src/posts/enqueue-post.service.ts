@@ -9,6 +9,7 @@ import { actorOf } from '../approvals/actor-of.js';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { insistSendable } from './insist-sendable.js';
+import { insistReady } from './insist-timely.js';
 import { findPost } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
 
@@ -30,8 +31,9 @@ export class EnqueuePostService {
       const [queue] = await loadQueues(tx, who.organizationId, queueId);
       if (!queue) throw fault('unknown-queue', 'Your library has no such queue. See GET /api/v1/queues.');
       insistQueueOf(queue, accounts);
-      const at = await nextFreeSlot(tx, queue, { postId: id, accounts }, new Date());
+      const at = await nextFreeSlot(tx, adapters, queue, { postId: id, accounts }, new Date());
       if (!at) throw noSlot(queue);
+      insistReady(accounts, at);
       const wish = { postId: id, at, timeZone: queue.zone };
       const may = (await planOrAsk(tx, actorOf(who), [wish])).has(id);
       await desk.reschedule(tx, id, may ? at : null, currentTraceparent());

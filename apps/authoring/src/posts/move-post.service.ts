@@ -66,7 +66,7 @@ export class MovePostService {
     const untimely = await db.$transaction(async (tx) => {
       const moment = wish ?? at;
       const warnings = moment
-        ? await insistTimely(tx, { organizationId, accounts, at: moment, butOf: id })
+        ? await insistTimely(tx, adapters, { organizationId, accounts, at: moment, butOf: id })
         : [];
       const wished = { postId: id, at: wish, timeZone, message, mustAsk: at === null };
       const may = (await planOrAsk(tx, actorOf(who), [wished])).has(id);

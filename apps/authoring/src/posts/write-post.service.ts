@@ -79,8 +79,10 @@ export class WritePostService {
       await this.context.db.direct(async (tx) => {
         if (translation) await joinGroup(tx, translation);
         const translationGroup = translation?.group ?? null;
-        if (dueAt && accounts.some(({ hasRules }) => hasRules))
-          untimely = await insistTimely(tx, { organizationId, accounts, at: dueAt, butOf: id });
+        if (dueAt) {
+          const timed = { organizationId, accounts, at: dueAt, butOf: id };
+          untimely = await insistTimely(tx, this.context.adapters, timed);
+        }
         await insertPosts(tx, writerOf(who), [
           { id, words, scheduledAt: dueAt, timeZone, latestMinutes, translationGroup },
         ]);
@@ -170,14 +172,15 @@ export class WritePostService {
     change: PostChange,
     next: { words: PostSnapshot; accounts: ChosenAccount[]; isPlanned: boolean } & Occasion,
   ): Promise<void> {
-    const { db, desk } = this.context;
+    const { db, desk, adapters } = this.context;
     const { id, version, scheduledAt } = row;
     const { words, accounts, restoredFrom = null, draftId, isPlanned } = next;
     const { actor, actorName, organizationId } = who;
     const ahead = scheduledAt !== null && scheduledAt.getTime() > Date.now() ? scheduledAt : null;
+    const added = accounts.filter((account) => !row.accountIds.includes(account.id));
     await db.$transaction(async (tx) => {
-      if (change.accountIds && ahead)
-        await insistTimely(tx, { organizationId, accounts, at: ahead, butOf: id });
+      if (added.length > 0 && ahead)
+        await insistTimely(tx, adapters, { organizationId, accounts: added, at: ahead, butOf: id });
       const edit = await beginEdit(tx, who, row);
       await desk.touch(tx, id);
       await changePost(tx, row, change, words);

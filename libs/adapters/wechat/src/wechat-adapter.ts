@@ -38,7 +38,7 @@ export function wechatAdapter(given: WechatOptions): PlatformAdapter<WechatCrede
     network: 'wechat',
     statusDelaysMs: STATUS_DELAYS_MS,
     // https://developers.weixin.qq.com/doc/service/api/public/api_freepublish_submit.html: for each day.
-    quota: { posts: 100, withinMs: 86_400_000 },
+    quota: { posts: 100, withinMs: 86_400_000, dayIn: 'Asia/Shanghai' },
     render: renderWechat,
     publish: (rendered, context) => publish(client(context), rendered, context),
     status: async (context) => {

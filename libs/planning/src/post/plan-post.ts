@@ -7,7 +7,7 @@ import { DeliveryDesk } from '@shelfcast/publishing';
 import { currentTraceparent } from '@shelfcast/telemetry';
 import { v7 as uuid } from 'uuid';
 import { lockPlan } from '../lock-plan.js';
-import { networkRefusals, ruleRefusals, type Adapters, type PlannedAccount } from './refusals.js';
+import { networkRefusals, planRefusals, type Adapters, type PlannedAccount } from './refusals.js';
 
 /** A post that Shelfcast itself makes, from a feed or a series. */
 export interface MadePost {
@@ -35,8 +35,8 @@ const MAX_DETAIL = 500;
 
 /**
  * Stores a post with its deliveries and its audit row, in the caller's transaction. What a network, quiet hours or a
- * frequency cap would refuse becomes a draft; what must be approved waits for it; what has no account any more becomes
- * nothing.
+ * frequency cap would refuse, or a network has no room for today, becomes a draft; what must be approved waits for it;
+ * what has no account any more becomes nothing.
  */
 export async function planPost(tx: Queryable, adapters: Adapters, post: MadePost): Promise<PlannedPost> {
   const accounts = await openAccounts(tx, post);
@@ -58,7 +58,7 @@ async function refusals(
   at: Date,
 ): Promise<string[]> {
   await lockPlan(tx, organizationId);
-  const byRules = await ruleRefusals(tx, organizationId, accounts, at);
+  const byRules = await planRefusals(tx, adapters, organizationId, accounts, at);
   return [...networkRefusals(adapters, words, accounts), ...byRules];
 }
 

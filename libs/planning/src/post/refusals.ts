@@ -21,13 +21,14 @@ export function networkRefusals(adapters: Adapters, words: PostWords, accounts: 
   });
 }
 
-/** Why the accounts' own rules, quiet hours and frequency caps, refuse a new post at that time. */
-export async function ruleRefusals(
+/** Why quotas and the accounts' own rules, quiet hours and frequency caps, refuse a new post at that time. */
+export async function planRefusals(
   tx: Queryable,
+  adapters: Adapters,
   organizationId: string,
   accounts: PlannedAccount[],
   at: Date,
 ): Promise<string[]> {
-  const findings = await planFindings(tx, { organizationId, accounts, at, butOf: null });
+  const findings = await planFindings(tx, adapters, { organizationId, accounts, at, butOf: null });
   return [...findings.values()].flat().flatMap(({ level, detail }) => (level === 'error' ? detail : []));
 }

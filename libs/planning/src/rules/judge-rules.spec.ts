@@ -2,6 +2,7 @@ import type { PostingRules } from '@shelfcast/contracts';
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '../time/local-time.js';
 import { quietSpans, ruleFindings } from './judge-rules.js';
+import { TakenTimes } from './taken-times.js';
 
 const zone = 'Europe/Berlin';
 const at = (local: string) => toInstant(local, zone);
@@ -10,7 +11,7 @@ const rulesOf = (more: Partial<PostingRules>) => ({
   rules: { timeZone: null, quietHours: [], perDay: null, perWeek: null, apart: null, ...more },
 });
 const codes = (more: Partial<PostingRules>, local: string, others: string[] = []) =>
-  ruleFindings('Library', rulesOf(more), at(local), others.map(at)).map(
+  ruleFindings('Library', rulesOf(more), at(local), new TakenTimes(zone, others.map(at))).map(
     ({ level, code }) => `${level} ${code}`,
   );
 

@@ -1,5 +1,6 @@
 import type { Enforce, Finding, PostingRules, QuietHours } from '@shelfcast/contracts';
 import { addDays, dayOf, timeOf, toInstant, toLocal, weekdayOf } from '../time/local-time.js';
+import type { TakenTimes } from './taken-times.js';
 
 export interface AccountRules {
   rules: PostingRules;
@@ -9,12 +10,15 @@ export interface AccountRules {
 
 const LEVELS = { warn: 'warning', refuse: 'error' } as const;
 
-/** What an account's rules say of a post at `at`, beside its other posts at `times`. Eight days around `at` are enough. */
+/**
+ * What an account's rules say of a post at `at`, beside its other posts: `taken` counts by the days of the rules' zone, and
+ * eight days around `at` are enough.
+ */
 export function ruleFindings(
   name: string,
   { rules, zone }: AccountRules,
   at: Date,
-  times: readonly Date[],
+  taken: TakenTimes,
 ): Finding[] {
   const localAt = toLocal(at, zone);
   const findings: Finding[] = [];
@@ -30,9 +34,8 @@ export function ruleFindings(
       `${name} is quiet from ${hours.from} to ${hours.to} (${zone}).`,
       'Choose a time outside of it.',
     );
-  const days = rules.perDay || rules.perWeek ? times.map((time) => dayOf(toLocal(time, zone))) : [];
   const today = dayOf(localAt);
-  const onDay = days.filter((day) => day === today).length;
+  const onDay = rules.perDay ? taken.onDay(today) : 0;
   if (rules.perDay && onDay >= rules.perDay.most)
     tell(
       rules.perDay.enforce,
@@ -41,7 +44,7 @@ export function ruleFindings(
       'Choose another day.',
     );
   const monday = mondayOf(today);
-  const inWeek = days.filter((day) => mondayOf(day) === monday).length;
+  const inWeek = rules.perWeek ? taken.inWeek(monday) : 0;
   if (rules.perWeek && inWeek >= rules.perWeek.most)
     tell(
       rules.perWeek.enforce,
@@ -50,7 +53,7 @@ export function ruleFindings(
       'Choose another week.',
     );
   const { apart } = rules;
-  const near = apart && times.find((time) => Math.abs(Number(time) - Number(at)) < apart.minutes * 60_000);
+  const near = apart && taken.near(at, apart.minutes * 60_000);
   if (apart && near)
     tell(
       apart.enforce,

@@ -1,0 +1,40 @@
+import type { Finding } from '@shelfcast/contracts';
+import type { PostingQuota } from '@shelfcast/platform-kit';
+import { dayOf, toLocal } from '../time/local-time.js';
+import type { TakenTimes } from './taken-times.js';
+
+/**
+ * What a network's quota says of a post at `at`. A used-up today is an error: the post cannot go out. On a later day there is
+ * time to move something, and a quota of less than a day only makes it wait: these are warnings. `taken` counts by the
+ * days of the quota's zone.
+ */
+export function quotaFindings(
+  name: string,
+  quota: PostingQuota,
+  at: Date,
+  taken: TakenTimes,
+  now: Date,
+): Finding[] {
+  const { posts, withinMs, dayIn } = quota;
+  if (dayIn) {
+    const day = dayOf(toLocal(at, dayIn));
+    const planned = taken.onDay(day);
+    if (planned < posts) return [];
+    const remedy = 'Choose another day.';
+    const what = `${name} has ${planned} posts on ${day} (${dayIn}), and the network takes ${posts} a day.`;
+    const isToday = day === dayOf(toLocal(now, dayIn));
+    return [finding(isToday ? 'error' : 'warning', 'scheduledAt', what, remedy)];
+  }
+  const planned = taken.within(new Date(at.getTime() - withinMs), at);
+  if (planned < posts) return [];
+  const minutes = Math.round(withinMs / 60_000);
+  const what = `${name} has ${planned} posts planned in the time before, and the network takes about ${posts} within ${minutes} minutes: this one may go later.`;
+  return [finding('warning', 'accountIds', what, 'Choose another time.')];
+}
+
+function finding(level: Finding['level'], field: string, what: string, remedy: string): Finding {
+  return {
+    ...{ level, code: 'account.quota', field: 'account', detail: `${what} ${remedy}`, remedy },
+    place: { field },
+  };
+}

@@ -25,15 +25,15 @@ export function postPages(
   db: Database,
   { organizationId, ids, ...time }: Wanted & { ids?: string[] | undefined },
 ) {
-  const chosen = ids ? sql`AND id = ANY(${ids})` : empty;
+  const chosen = ids ? sql`AND p.id = ANY(${ids})` : empty;
   return pagesOf<Row & { id: string; created_at: Date }>((last) =>
     db.$queryRaw(sql`
-      SELECT id, status, kind, language, title, body, link, tags, scheduled_at, time_zone, client_key, account_ids,
-        author_name, version, created_at, updated_at
-      FROM posts
-      WHERE organization_id = ${organizationId} AND deleted_at IS NULL ${chosen} ${within(sql`created_at`, time)}
-        AND (created_at, id) > (${last?.created_at ?? BEGINNING}, ${last?.id ?? ''})
-      ORDER BY created_at, id LIMIT ${ROWS_PER_PAGE}`),
+      SELECT p.id, p.status, p.kind, p.language, p.title, p.body, p.link, p.tags, c.name AS campaign, p.scheduled_at,
+        p.time_zone, p.client_key, p.account_ids, p.author_name, p.version, p.created_at, p.updated_at
+      FROM posts p LEFT JOIN campaigns c ON c.id = p.campaign_id
+      WHERE p.organization_id = ${organizationId} AND p.deleted_at IS NULL ${chosen} ${within(sql`p.created_at`, time)}
+        AND (p.created_at, p.id) > (${last?.created_at ?? BEGINNING}, ${last?.id ?? ''})
+      ORDER BY p.created_at, p.id LIMIT ${ROWS_PER_PAGE}`),
   );
 }
 

@@ -14,7 +14,9 @@ import type { AccountWithThumbnail } from '../posts/judge-post.js';
 import { loadChoices } from '../posts/post-choices.js';
 import { writerOf } from '../posts/writer-of.js';
 import { judgeRow, type JudgedRow } from './judge-row.js';
+import { judgeTimes } from './judge-times.js';
 import type { ImportRecord } from './read-records.js';
+import { RowCampaigns } from './row-campaigns.js';
 
 const ROWS_PER_STATEMENT = 500;
 const ROWS_PER_TURN = 50;
@@ -42,7 +44,11 @@ export class ImportService {
     for await (const _record of records());
     const choices = { accountIds: query.accountIds, mediaIds: [], variants: {} };
     const { accounts } = await loadChoices(this.context.db, who, choices);
-    const run = { who, accounts, records: records(), now: Date.now(), keys: new Map<string, number>() };
+    const campaigns = await RowCampaigns.load(this.context.db, who.organizationId);
+    const run: Run = {
+      ...{ who, accounts, campaigns, records: records(), now: Date.now() },
+      ...{ keys: new Map(), times: [] },
+    };
     if (query.dryRun) return answer(await this.read(this.context.db, run, null));
     const traceparent = currentTraceparent();
     return answer(await this.inTurn(who.organizationId, () => this.storeAll(run, traceparent)));
@@ -81,10 +87,16 @@ export class ImportService {
       const known = await knownKeys(db, run.who, judged);
       const isNew = (row: JudgedRow) =>
         row.errors.length === 0 && !(row.clientKey && known.has(row.clientKey));
-      const posts = judged.filter(isNew).map((row) => ({ ...row, id: uuid() }) as NewPost);
+      const timed = await judgeTimes(db, this.context.adapters, {
+        ...{ organizationId: run.who.organizationId, accounts: run.accounts, rows: judged.filter(isNew) },
+        ...{ before: run.times, isStoring: store !== null },
+      });
+      const later = new Map(timed.map((row) => [row.line, row]));
+      const rows = judged.map((row) => later.get(row.line) ?? row);
+      const posts = rows.filter(isNew).map((row) => ({ ...row, id: uuid() }) as NewPost);
       const asked = posts.length > 0 ? await store?.(posts) : undefined;
       const ids = new Map(store ? posts.map((post) => [post.line, post.id]) : []);
-      for (const row of judged) {
+      for (const row of rows) {
         const id = ids.get(row.line);
         const waits = id !== undefined && asked?.has(id);
         const told = waits ? { ...row, warnings: [...row.warnings, WAITS] } : row;
@@ -95,10 +107,11 @@ export class ImportService {
   }
 
   /** The rules of 10,000 posts take seconds: other requests get their turn in between. */
-  private async judge(records: ImportRecord[], { accounts, now }: Run): Promise<JudgedRow[]> {
+  private async judge(records: ImportRecord[], run: Run): Promise<JudgedRow[]> {
     const judged: JudgedRow[] = [];
+    const choices = { ...run, adapters: this.context.adapters };
     for (const record of records) {
-      judged.push(judgeRow(record, accounts, this.context.adapters, now));
+      judged.push(judgeRow(record, choices));
       if (judged.length % ROWS_PER_TURN === 0) await nextTurn();
     }
     return judged;
@@ -135,13 +148,17 @@ export class ImportService {
   }
 }
 
-/** One import: `keys` are its client_keys so far, with their lines. */
+/**
+ * One import: `keys` are its client_keys so far, with their lines; `times`, in a dry run, when its rows so far would go out.
+ */
 interface Run {
   who: Identity;
   accounts: AccountWithThumbnail[];
+  campaigns: RowCampaigns;
   records: AsyncIterable<ImportRecord>;
   now: number;
   keys: Map<string, number>;
+  times: Date[];
 }
 
 async function* batches(records: AsyncIterable<ImportRecord>): AsyncGenerator<ImportRecord[]> {

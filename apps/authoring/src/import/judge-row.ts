@@ -1,7 +1,9 @@
 import { CreatePost, type ImportRow, type Network } from '@shelfcast/contracts';
 import type { PlatformAdapter } from '@shelfcast/platform-kit';
+import { campaignFault } from '../campaigns/insist-campaign.js';
 import { judgePost, type AccountWithThumbnail } from '../posts/judge-post.js';
 import type { ImportRecord } from './read-records.js';
+import type { RowCampaigns } from './row-campaigns.js';
 
 type Message = NonNullable<ImportRow['errors']>[number];
 
@@ -23,12 +25,19 @@ const COLUMNS: Record<string, string> = {
   account: 'accountIds',
 };
 
-/** Reads one record as a post and asks the networks' rules about it. `now` decides what is past. */
+/** What all rows of a table are judged by. */
+export interface RowChoices {
+  accounts: AccountWithThumbnail[];
+  campaigns: RowCampaigns;
+  adapters: Record<Network, PlatformAdapter>;
+  /** Decides what is past. */
+  now: number;
+}
+
+/** Reads one record as a post and asks the networks' rules about it. */
 export function judgeRow(
   record: ImportRecord,
-  accounts: AccountWithThumbnail[],
-  adapters: Record<Network, PlatformAdapter>,
-  now: number,
+  { accounts, campaigns, adapters, now }: RowChoices,
 ): JudgedRow {
   const { line, cells, fault } = record;
   const clientKey = cells['client_key']?.trim() || null;
@@ -57,7 +66,11 @@ export function judgeRow(
         },
       ],
     };
-  const parsed = CreatePost.safeParse(asPost(cells, accounts));
+  const named = cells['campaign']?.trim() || null;
+  const campaign = named === null ? null : campaigns.find(named);
+  const unfit = named === null ? null : campaignFault(campaign, named);
+  if (unfit) return { ...judged, errors: [{ column: 'campaign', ...unfit }] };
+  const parsed = CreatePost.safeParse(asPost(cells, accounts, campaign));
   if (!parsed.success) return { ...judged, errors: parsed.error.issues.map(toMessage) };
   const post = { ...parsed.data, body: parsed.data.body ?? '' };
   if (post.scheduledAt && Date.parse(post.scheduledAt) <= now)
@@ -90,7 +103,11 @@ export function judgeRow(
 }
 
 /** An empty cell is an absent field. */
-function asPost(cells: Record<string, string>, accounts: { id: string }[]): Record<string, unknown> {
+function asPost(
+  cells: Record<string, string>,
+  accounts: { id: string }[],
+  campaign: { id: string } | null,
+): Record<string, unknown> {
   const cell = (name: string) => cells[name]?.trim() || undefined;
   const tags = cell('tags')
     ?.split(';')
@@ -98,7 +115,7 @@ function asPost(cells: Record<string, string>, accounts: { id: string }[]): Reco
     .filter(Boolean);
   const fields = {
     ...{ kind: cell('kind'), language: cell('language'), title: cell('title'), body: cell('body') },
-    ...{ link: cell('link'), tags, scheduledAt: cell('scheduled_at') },
+    ...{ link: cell('link'), tags, scheduledAt: cell('scheduled_at'), campaignId: campaign?.id },
   };
   return {
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),

@@ -282,6 +282,7 @@ export const en = {
       link: 'the address',
       tags: 'separated by ;',
       scheduled_at: 'when, such as 2026-10-01T09:00:00+08:00; without it, a draft',
+      campaign: 'the name of a campaign that you have',
       client_key: 'your own key: the same line is never imported twice',
     },
     file: 'CSV file',

@@ -265,6 +265,7 @@ export const zhCN: FirstMessages = {
       link: '链接地址',
       tags: '用 ; 分隔',
       scheduled_at: '发布时间，如 2026-10-01T09:00:00+08:00；不填则为草稿',
+      campaign: '已有活动的名称',
       client_key: '自定编号：同一行不会导入两次',
     },
     file: 'CSV 文件',

@@ -31,6 +31,7 @@ export const ExportedPost = z
     body: z.string(),
     link: z.string().nullable(),
     tags: z.array(z.string()),
+    campaign: z.string().nullable().meta({ description: 'The name of the campaign that it belongs to.' }),
     scheduled_at: Timestamp.nullable(),
     time_zone: z.string().nullable(),
     client_key: z.string().nullable(),

@@ -13,7 +13,7 @@ export const ImportQuery = z
 export type ImportQuery = z.infer<typeof ImportQuery>;
 
 export const IMPORT_COLUMNS = ['kind', 'language', 'title', 'body', 'link', 'tags'] as const;
-export const IMPORT_OPTIONAL_COLUMNS = ['scheduled_at', 'client_key'] as const;
+export const IMPORT_OPTIONAL_COLUMNS = ['scheduled_at', 'campaign', 'client_key'] as const;
 export const IMPORT_MAX_ROWS = 10_000;
 
 const Message = z.strictObject({ column: z.string(), code: z.string(), detail: z.string() });

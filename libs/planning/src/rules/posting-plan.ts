@@ -78,21 +78,21 @@ export class PostingPlan {
 }
 
 /**
- * The plan of these accounts for posts between `from` and `to`. `isStoring`: the caller's transaction gives times within,
- * nobody else chooses one until it ends, and a quota of less than a day, which only makes a post wait a little, is left
- * aside.
+ * The plan of these accounts for posts between `from` and `to`. `isStoring`: the caller's transaction gives times within, and
+ * nobody else chooses one until it ends. `withShortQuotas`: those of less than a day, which only make a post wait a little,
+ * are looked at too.
  */
 export async function loadPlan(
   db: Queryable,
   networks: Quotas,
   { organizationId, accounts, from, to, butOf }: PlanSpan,
-  { isStoring = false } = {},
+  { isStoring = false, withShortQuotas = !isStoring } = {},
 ): Promise<PostingPlan> {
   const rules = await loadRules(
     db,
     accounts.map(({ id }) => id),
   );
-  const quotas = quotasOf(networks, accounts, isStoring);
+  const quotas = quotasOf(networks, accounts, { withShort: withShortQuotas });
   const accountIds = accounts.map(({ id }) => id).filter((id) => rules.has(id) || quotas.has(id));
   if (accountIds.length === 0) return new PostingPlan([], rules, quotas, []);
   if (isStoring && rules.size > 0) await lockPlan(db, organizationId);
@@ -108,12 +108,12 @@ export async function loadPlan(
 export function quotasOf(
   networks: Quotas,
   accounts: PlanAccount[],
-  onlyOfDays = false,
+  { withShort }: { withShort: boolean },
 ): Map<string, PostingQuota> {
   return new Map(
     accounts.flatMap(({ id, network }) => {
       const { quota } = networks[network as Network];
-      return quota && (quota.dayIn || !onlyOfDays) ? [[id, quota] as const] : [];
+      return quota && (quota.dayIn || withShort) ? [[id, quota] as const] : [];
     }),
   );
 }

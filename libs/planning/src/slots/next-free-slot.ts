@@ -31,7 +31,10 @@ export async function nextFreeSlot(
 ): Promise<Date | null> {
   const { organizationId } = queue;
   const accountIds = accounts.map(({ id }) => id);
-  const [rules, quotas] = [await loadRules(tx, accountIds), quotasOf(networks, accounts)];
+  const [rules, quotas] = [
+    await loadRules(tx, accountIds),
+    quotasOf(networks, accounts, { withShort: true }),
+  ];
   for (let start = now.getTime(); start < now.getTime() + HORIZON_MS; start += STRETCH_MS) {
     const [from, to] = [new Date(start), new Date(start + STRETCH_MS)];
     const planned = await plannedTimes(tx, organizationId, {

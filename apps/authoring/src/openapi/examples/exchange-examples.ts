@@ -40,6 +40,7 @@ export const EXCHANGE_EXAMPLES = [
     body: '十月一日，修复室向读者开放。',
     link: 'https://library.example/events/restoration',
     tags: ['古籍'],
+    campaign: 'Open night',
     scheduled_at: AT,
     time_zone: 'Asia/Shanghai',
     client_key: null,

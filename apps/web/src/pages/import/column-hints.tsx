@@ -14,6 +14,7 @@ const COLUMNS: Record<Required | Optional, 'required' | 'optional'> = {
   link: 'required',
   tags: 'required',
   scheduled_at: 'optional',
+  campaign: 'optional',
   client_key: 'optional',
 };
 

@@ -31,6 +31,7 @@ import { DraftsService } from './drafts/drafts.service.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeedsService } from './feeds/feeds.service.js';
+import { PreviewFeedService } from './feeds/preview-feed.service.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { IdentityGuard } from './identity/identity.guard.js';
@@ -180,6 +181,7 @@ export function authoringModule(context: Context): DynamicModule {
       CalendarItemsService,
       LiveHubService,
       FeedsService,
+      PreviewFeedService,
       QueuesService,
       SeriesService,
       PostingRulesService,

@@ -9,6 +9,7 @@ import { Stage, type Call } from './contract/stage.js';
 /** What is not called here, and why. */
 const ELSEWHERE: Record<string, string> = {
   signInAtProvider: 'needs an identity provider: single-sign-on.spec.ts has a real one',
+  previewFeed: 'needs a feed: feeds.spec.ts serves one',
   readEvents: 'answers without end: live.spec.ts listens',
   ...Object.fromEntries(
     ['uploadOptions', 'beginUpload', 'uploadOffset', 'readUpload', 'resumeUpload', 'endUpload'].map((id) => [

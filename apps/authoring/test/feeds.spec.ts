@@ -1,4 +1,6 @@
-import type { Feed, FeedItemList, FeedList, Problem } from '@shelfcast/contracts';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Feed, FeedItemList, FeedList, FeedPreview, Problem } from '@shelfcast/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FrontDoor } from './front-door.js';
 
@@ -113,5 +115,85 @@ describe('/feeds', () => {
     expect(await door.context.db.feed.count()).toBe(before);
     const { id } = await create();
     await door.as().patch(`/api/v1/feeds/${id}`).send(more).expect(422);
+  });
+});
+
+describe('POST /feeds/preview', () => {
+  const item = (n: number) =>
+    `<item><guid>g${n}</guid><title>Item ${n}</title><link>https://library.example/${n}</link>` +
+    `<description>&lt;p&gt;Words ${n} &lt;script&gt;steal()&lt;/script&gt;&lt;/p&gt;</description>` +
+    `<pubDate>${new Date(Date.UTC(2026, 9, n, 20)).toUTCString()}</pubDate></item>`;
+  const rss = (items: string) =>
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>Our &amp; news</title>${items}</channel></rss>`;
+  let server: Server;
+  let site: string;
+  let inside: FrontDoor;
+  let asked = 0;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked += 1;
+      if (request.url === '/moved') return response.writeHead(302, { location: 'http://127.0.0.2/' }).end();
+      if (request.url === '/page') return response.end('<html>no feed</html>');
+      response.end(rss(Array.from({ length: 12 }, (_, at) => item(at + 1)).join('')));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    inside = await FrontDoor.open({ FEED_PRIVATE_HOSTS: '127.0.0.1' });
+  });
+  afterAll(async () => {
+    await inside.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const preview = (body: object, at = inside) => at.as().post('/api/v1/feeds/preview').send(body);
+
+  it('tells what the newest items would become, with the networks’ rules, and stores nothing', async () => {
+    const account = (await inside.connect('twitter')).id;
+    const { db } = inside.context;
+    const counts = () =>
+      Promise.all([db.feed.count(), db.feedItem.count(), db.post.count(), db.auditEntry.count()]);
+    const before = await counts();
+    const answer = await preview({
+      ...{ url: `${site}/feed`, accountIds: [account], titleTemplate: '{{feed}}: {{title}}' },
+      bodyTemplate: `{{summary}} {{published}} ${'long '.repeat(60)}`,
+    });
+    expect([answer.status, answer.text.slice(0, 300)]).toEqual([200, expect.any(String)]);
+    const { title, count, items } = answer.body as FeedPreview;
+    expect([title, count, items.length]).toEqual(['Our & news', 12, 10]);
+    expect(items[0]).toMatchObject({
+      ...{ guid: 'g12', title: 'Our & news: Item 12', link: 'https://library.example/12' },
+      ...{ publishedAt: '2026-10-12T20:00:00.000Z' },
+      findings: [{ accountId: account, level: 'error', code: 'twitter.too-long' }],
+    });
+    expect(items[0]?.body).toMatch(/^Words 12 +2026-10-1[23] /);
+    expect(await counts()).toEqual(before);
+  });
+
+  it.each([
+    ['a private address that nobody allowed', '/moved', 'private-address'],
+    ['a page', '/page', 'not-a-feed'],
+  ])('refuses %s with the reason of a poll', async (_what, path, code) => {
+    const { body } = await preview({ url: site + path }).expect(422);
+    expect((body as Problem).errors).toMatchObject([{ field: 'url', code }]);
+  });
+
+  it('asks no private address where none is allowed', async () => {
+    const before = asked;
+    for (const url of [`${site}/feed`, 'http://169.254.169.254/', 'http://[::1]/', 'http://localhost/']) {
+      const { body } = await preview({ url }, door).expect(422);
+      expect((body as Problem).errors?.[0]?.code).toBe('private-address');
+    }
+    expect(asked).toBe(before);
+  });
+
+  it('refuses accounts of others, and is not for authors', async () => {
+    await preview({ url: `${site}/feed`, accountIds: [accountId] }).expect(422);
+    const cookie = await inside.signIn(await inside.person('author'));
+    await inside.anonymous
+      .post('/api/v1/feeds/preview')
+      .set({ cookie })
+      .send({ url: `${site}/feed` })
+      .expect(403);
   });
 });

@@ -107,7 +107,10 @@ describe('an import', () => {
 
   it('gives rows to campaigns, by name or id, and refuses those of unknown and archived ones', async () => {
     const make = async (name: string, key = door.key) => {
-      const goal = { what: 'Come', measure: 'visits', amount: 100 };
+      const goal = {
+        ...{ what: 'Visits', howMuch: '+20 %', amongWhom: 'students', until: '2027-12-31' },
+        measuredBy: 'the gates',
+      };
       const answer = await door.as(key).post('/api/v1/campaigns').send({ name, goal });
       expect([answer.status, answer.body]).toMatchObject([201, { name }]);
       return answer.body as Campaign;

@@ -365,6 +365,7 @@ describe('series', () => {
     ['timeZone', { timeZone: 'Mars/Base' }],
     ['bodyTemplate', { bodyTemplate: '{{password}}' }],
     ['accountIds', { accountIds: ['nobody'] }],
+    ['campaignId', { campaignId: 'nobody’s' }],
   ])('refuse a wrong %s: %o', async (field, more) => {
     const count = await door.context.db.series.count();
     const problem = await sent<Problem>('post', 'series', input(more), 422);

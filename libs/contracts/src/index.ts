@@ -237,7 +237,17 @@ export {
   ExportedPost,
   PostExportQuery,
 } from './http/exports.js';
-export { CreateFeed, Feed, FeedItem, FeedItemList, FeedList, FeedMode, UpdateFeed } from './http/feeds.js';
+export {
+  CreateFeed,
+  Feed,
+  FeedItem,
+  FeedItemList,
+  FeedList,
+  FeedMode,
+  FeedPreview,
+  PreviewFeed,
+  UpdateFeed,
+} from './http/feeds.js';
 export { PLACEHOLDER } from './http/template.js';
 export {
   CreateQueue,

@@ -63,6 +63,24 @@ describe('a series', () => {
     await library.db.postingRules.deleteMany();
   });
 
+  it('makes the posts of its campaign, and none any more once that is archived', async () => {
+    const { db } = library;
+    const id = 'campaign of a series';
+    await db.campaign.create({ data: { id, organizationId: 'lib', name: 'Spring', goal: {}, words: [] } });
+    const series = await library.series({ campaignId: id, aheadDays: 2 });
+    await library.round(series);
+    const first = await library.posts(series);
+    expect(new Set(first.map(({ campaignId }) => campaignId))).toEqual(new Set([id]));
+    await db.campaign.update({ where: { id }, data: { archivedAt: new Date() } });
+    await db.series.update({ where: { id: series }, data: { aheadDays: 3 } });
+    await library.round(series);
+    const all = await library.posts(series);
+    expect(all.map(({ campaignId }) => campaignId)).toEqual([...first.map(() => id), null]);
+    const last = (await library.occurrences(series)).at(-1);
+    expect(last).toMatchObject({ outcome: 'created', postId: all.at(-1)?.id });
+    expect(last?.detail).toContain('“Spring” is archived');
+  });
+
   it('is made once by two schedulers at once', async () => {
     const id = await library.series({ aheadDays: 20 });
     const claimed = await library.claim(id);

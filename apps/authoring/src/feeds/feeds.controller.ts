@@ -1,14 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import { CreateFeed, PageQuery, UpdateFeed } from '@shelfcast/contracts';
+import { CreateFeed, PageQuery, PreviewFeed, UpdateFeed } from '@shelfcast/contracts';
 import { Contract } from '@shelfcast/service-kit';
 import type { z } from 'zod';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { FeedsService } from './feeds.service.js';
+import { PreviewFeedService } from './preview-feed.service.js';
 
 @Controller('api/v1/feeds')
 export class FeedsController {
-  constructor(private readonly feeds: FeedsService) {}
+  constructor(
+    private readonly feeds: FeedsService,
+    private readonly previews: PreviewFeedService,
+  ) {}
 
   @Get()
   @Requires('feeds.read')
@@ -20,6 +24,13 @@ export class FeedsController {
   @Requires('feeds.manage')
   create(@Caller() who: Identity, @Body(new Contract(CreateFeed)) body: CreateFeed) {
     return this.feeds.create(who, body);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Requires('feeds.manage')
+  preview(@Caller() who: Identity, @Body(new Contract(PreviewFeed)) body: PreviewFeed) {
+    return this.previews.preview(who, body);
   }
 
   @Get(':id')

@@ -10,6 +10,7 @@ import { Context } from '../context.js';
 import { decodeCursor, encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
 import { loadChoices } from '../posts/post-choices.js';
 import { toFeed, toFeedItem, type FeedRow } from './feed-row.js';
+import { insistOpenAddress } from './insist-open-address.js';
 
 type Page = z.infer<typeof PageQuery>;
 
@@ -106,14 +107,6 @@ export class FeedsService {
   private async insistAccounts(who: Identity, accountIds: string[]): Promise<void> {
     await loadChoices(this.context.db, who, { accountIds, mediaIds: [], variants: {} });
   }
-}
-
-/** Where the address leads is judged when it is asked. Throws `ProblemError` 422. */
-function insistOpenAddress(url: string): void {
-  const { username, password } = new URL(url);
-  if (!username && !password) return;
-  const detail = 'Leave name and password out of the address: everybody in the library would see them.';
-  throw new ProblemError(422, 'invalid', detail, [{ field: 'url', code: 'address', detail }]);
 }
 
 /** Another feed, or one that slept: what is there by now is not new, and a poll under way is of no use. */

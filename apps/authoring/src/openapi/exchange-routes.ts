@@ -12,6 +12,8 @@ import {
   Feed,
   FeedItemList,
   FeedList,
+  FeedPreview,
+  PreviewFeed,
   PageQuery,
   PostExportQuery,
   UpdateFeed,
@@ -118,6 +120,14 @@ export const EXCHANGE_ROUTES: Route[] = [
     summary: 'Follow a feed: its new items become posts',
     body: CreateFeed,
     answer: made(Feed),
+  },
+  {
+    method: 'post',
+    path: '/feeds/preview',
+    id: 'previewFeed',
+    summary: 'What the newest items of a feed would become; nothing is stored',
+    body: PreviewFeed,
+    answer: ok(FeedPreview),
   },
   {
     method: 'get',

@@ -7,10 +7,10 @@ const day = (date: Date) => date.toISOString().slice(0, 10);
 
 export function toSeries(row: SeriesRow): Series {
   const { id, name, rule, time, timeZone, language, tags, link, accountIds, titleTemplate } = row;
-  const { bodyTemplate, firstNumber, aheadDays, enabled } = row;
+  const { bodyTemplate, firstNumber, aheadDays, enabled, campaignId } = row;
   return {
     ...{ id, name, rule, time, timeZone, language, tags, link, accountIds, titleTemplate },
-    ...{ bodyTemplate, firstNumber, aheadDays, enabled },
+    ...{ bodyTemplate, firstNumber, aheadDays, enabled, campaignId },
     startsOn: day(row.startsOn),
     endsOn: row.endsOn && day(row.endsOn),
     kind: row.kind as PostKind,

@@ -24,6 +24,7 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { actorOf } from '../approvals/actor-of.js';
 import { recordChange } from '../audit/record-change.js';
+import { insistCampaign } from '../campaigns/insist-campaign.js';
 import { Context } from '../context.js';
 import { encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
 import { loadChoices } from '../posts/post-choices.js';
@@ -67,6 +68,7 @@ export class SeriesService {
   async create(who: Identity, input: CreateSeries): Promise<Series> {
     insistComes(input);
     await this.insistAccounts(who, input.accountIds);
+    await insistCampaign(this.context.db, who, input.campaignId);
     const id = uuid();
     const row = await this.context.db.$transaction(async (tx) => {
       const { name, rule, mode } = input;
@@ -85,6 +87,8 @@ export class SeriesService {
       await tx.$queryRaw(sql`SELECT 1 FROM series WHERE id = ${id} FOR NO KEY UPDATE`);
       const before = toSeries(await own(tx, who, id));
       insistComes({ ...before, ...input });
+      const { campaignId = before.campaignId } = input;
+      if (campaignId !== before.campaignId) await insistCampaign(tx, who, campaignId);
       const fields = Object.keys(input);
       const isChanged = fields.some((field) => !HARMLESS.includes(field));
       const withdrawn = isChanged

@@ -79,6 +79,49 @@ export const UpdateFeed = z
   .meta({ id: 'UpdateFeed' });
 export type UpdateFeed = z.infer<typeof UpdateFeed>;
 
+/** A feed that nobody follows yet: what its newest items would become. */
+export const PreviewFeed = z
+  .strictObject({
+    url: settings.url,
+    name: settings.name.optional().describe('without it, the feed’s own title'),
+    kind: PostKind.default('news'),
+    language: settings.language.default(null),
+    tags: settings.tags.default([]),
+    titleTemplate: settings.titleTemplate.default('{{title}}'),
+    bodyTemplate: settings.bodyTemplate.default('{{summary}}'),
+    summaryLength: settings.summaryLength.default(200),
+    accountIds: z.array(Id).max(50).default([]).describe('whose networks’ rules are asked'),
+  })
+  .meta({ id: 'PreviewFeed' });
+export type PreviewFeed = z.infer<typeof PreviewFeed>;
+
+export const FeedPreview = z
+  .strictObject({
+    title: z.string().describe('what the feed calls itself'),
+    count: z.int().describe('how many items it has, up to 200'),
+    items: z
+      .array(
+        z.strictObject({
+          guid: z.string(),
+          publishedAt: Timestamp.nullable(),
+          title: z.string(),
+          body: z.string(),
+          link: z.string().nullable(),
+          findings: z.array(
+            z.strictObject({
+              accountId: Id,
+              level: z.enum(['error', 'warning']).describe('an error would make it a draft'),
+              code: z.string(),
+              detail: z.string(),
+            }),
+          ),
+        }),
+      )
+      .describe('the newest ten'),
+  })
+  .meta({ id: 'FeedPreview' });
+export type FeedPreview = z.infer<typeof FeedPreview>;
+
 export const FeedItem = z
   .strictObject({
     id: Id,

@@ -65,6 +65,7 @@ const settings = {
   mode: SeriesMode,
   aheadDays: z.int().min(1).max(90).describe('how long before its time a post is made'),
   onClosedDays: OnClosedDays,
+  campaignId: Id.nullable().describe('the campaign that its posts belong to'),
 };
 
 /** A column that comes again and again. */
@@ -94,6 +95,7 @@ export const CreateSeries = z
     mode: SeriesMode.default('draft'),
     aheadDays: settings.aheadDays.default(14),
     onClosedDays: OnClosedDays.default('keep'),
+    campaignId: settings.campaignId.default(null),
   })
   .meta({ id: 'CreateSeries' });
 export type CreateSeries = z.infer<typeof CreateSeries>;

@@ -14,6 +14,7 @@ export interface MadePost {
   organizationId: string;
   words: PostWords;
   accountIds: string[];
+  campaignId?: string | null;
   /** When it goes out by itself; null for a draft. */
   dueAt: Date | null;
   authorName: string;
@@ -45,8 +46,11 @@ export async function planPost(tx: Queryable, adapters: Adapters, post: MadePost
   const faults = post.dueAt ? await refusals(tx, adapters, post, accounts, post.dueAt) : [];
   const isRefused = faults.length > 0;
   const postId = uuid();
-  const asked = await insertPost(tx, postId, post, accounts, isRefused ? null : post.dueAt);
-  const detail = [...faults, asked.detail ?? ''].join(' ').trim().slice(0, MAX_DETAIL).toWellFormed() || null;
+  const campaign = await openCampaign(tx, post);
+  const chosen = { ...post, campaignId: campaign.id };
+  const asked = await insertPost(tx, postId, chosen, accounts, isRefused ? null : post.dueAt);
+  const notes = [...faults, campaign.detail ?? '', asked.detail ?? ''];
+  const detail = notes.join(' ').trim().slice(0, MAX_DETAIL).toWellFormed() || null;
   return { outcome: isRefused || asked.isDraft ? 'draft-instead' : 'created', postId, detail };
 }
 
@@ -70,6 +74,17 @@ function openAccounts(tx: Queryable, { organizationId, accountIds }: MadePost): 
   });
 }
 
+/** An archived campaign takes no posts: what would belong to it is made without. */
+async function openCampaign(
+  tx: Queryable,
+  { organizationId, campaignId = null }: MadePost,
+): Promise<{ id: string | null; detail: string | null }> {
+  const found = campaignId && (await tx.campaign.findFirst({ where: { id: campaignId, organizationId } }));
+  if (!found) return { id: null, detail: null };
+  if (!found.archivedAt) return { id: found.id, detail: null };
+  return { id: null, detail: `The campaign “${found.name}” is archived: the post belongs to none.` };
+}
+
 interface Inserted {
   isDraft: boolean;
   /** Why it is not planned. */
@@ -83,10 +98,10 @@ async function insertPost(
   accounts: PlannedAccount[],
   dueAt: Date | null,
 ): Promise<Inserted> {
-  const { organizationId, words, authorName, action, details, series } = post;
+  const { organizationId, words, campaignId, authorName, action, details, series } = post;
   const accountIds = accounts.map((account) => account.id);
   const writer = { organizationId, actor: 'system', actorName: authorName, authorId: null };
-  const content = snapshotOf({ ...words, accountIds });
+  const content = snapshotOf({ ...words, accountIds, campaignId });
   await insertPosts(tx, writer, [
     { id, words: content, scheduledAt: dueAt, ...(series && { series, timeZone: series.timeZone }) },
   ]);

@@ -25,9 +25,9 @@ export function makeOccurrence(
     const { localAt, at, number } = occurrence;
     if (at <= series.now) return 'late';
     if (!(await insertOccurrence(tx, series.id, localAt))) return 'known';
-    const { organizationId, accountIds, kind, language, tags, link, name, timeZone } = series;
+    const { organizationId, accountIds, kind, language, tags, link, name, timeZone, campaignId } = series;
     const planned = await planPost(tx, adapters, {
-      ...{ organizationId, accountIds, authorName: `${name} (series)` },
+      ...{ organizationId, accountIds, campaignId, authorName: `${name} (series)` },
       words: { ...composeOccurrence(series, occurrence), kind, language, tags, link },
       dueAt: series.mode === 'scheduled' ? at : null,
       ...{ action: 'post.from-series', details: { seriesId: series.id, localAt, number } },

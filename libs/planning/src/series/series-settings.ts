@@ -13,6 +13,7 @@ export interface SeriesSettings extends Rhythm {
   tags: string[];
   link: string | null;
   accountIds: string[];
+  campaignId: string | null;
   titleTemplate: string;
   bodyTemplate: string;
   mode: string;
@@ -27,7 +28,7 @@ export const SERIES_COLUMNS = sql`
   s.ends_on::text AS "endsOn", s.time, s.time_zone AS "timeZone", s.kind, s.language, s.tags, s.link,
   s.account_ids AS "accountIds", s.title_template AS "titleTemplate", s.body_template AS "bodyTemplate",
   s.first_number AS "firstNumber", s.mode, s.ahead_days AS "aheadDays", s.on_closed_days AS "onClosedDays",
-  s.enabled, clock_timestamp() AS now`;
+  s.enabled, s.campaign_id AS "campaignId", clock_timestamp() AS now`;
 
 /** What series of one library bring in that time, each with its own, with the library's closed days. */
 export async function datedOccurrences<S extends SeriesSettings>(

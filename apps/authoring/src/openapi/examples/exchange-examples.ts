@@ -10,6 +10,8 @@ import {
   ExportedPost,
   Feed,
   FeedItem,
+  FeedPreview,
+  PreviewFeed,
   UpdateFeed,
 } from '@shelfcast/contracts';
 import { AT, IDS, LATER, example } from './example.js';
@@ -100,6 +102,21 @@ export const EXCHANGE_EXAMPLES = [
   }),
   example(CreateFeed, { ...feed, mode: 'scheduled', bodyTemplate: '{{summary}} {{link}}' }),
   example(UpdateFeed, { enabled: false }),
+  example(PreviewFeed, { url: feed.url, accountIds: [IDS.account], bodyTemplate: '{{summary}} {{link}}' }),
+  example(FeedPreview, {
+    title: '市图书馆新闻',
+    count: 40,
+    items: [
+      {
+        guid: 'https://library.example/news/42',
+        publishedAt: AT,
+        title: '古籍修复开放日',
+        body: '十月一日，修复室向读者开放。',
+        link: 'https://library.example/news/42',
+        findings: [],
+      },
+    ],
+  }),
   example(Feed, {
     ...feed,
     id: IDS.other,

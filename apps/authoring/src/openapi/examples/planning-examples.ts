@@ -39,6 +39,7 @@ const series = {
   },
   ...{ accountIds: [IDS.account], titleTemplate: '{{series}} 第{{number}}期', bodyTemplate: '{{date}}' },
   ...{ firstNumber: 1, mode: 'draft' as const, aheadDays: 14, onClosedDays: 'move' as const },
+  campaignId: null,
 };
 const newYear = { name: '元旦', kind: 'holiday' as const, firstDay: '2027-01-01', lastDay: '2027-01-01' };
 const closedDay = { ...newYear, id: IDS.other, source: 'Holidays', createdAt: AT };

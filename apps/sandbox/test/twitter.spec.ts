@@ -208,8 +208,16 @@ describe('media of every kind', () => {
     sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
       .gif()
       .toBuffer();
-  // The head of an MP4 file, which is all that is looked at.
-  const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), Buffer.alloc(3_000_000)]);
+  /** The head of an MP4 file, and the length that it tells, which is all that is looked at. */
+  const filmOf = (seconds: number) => {
+    const header = Buffer.alloc(100);
+    header.write('mvhd');
+    header.writeUInt32BE(1000, 16);
+    header.writeUInt32BE(seconds * 1000, 20);
+    const head = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom');
+    return Buffer.concat([head, Buffer.alloc(3_000_000), header]);
+  };
+  const film = filmOf(20);
   const initialize = (media_type: string, total_bytes: number, media_category: string) =>
     net.json('POST', '/2/media/upload/initialize', { media_type, total_bytes, media_category }, bearer());
   const append = (id: string, segment_index: number, bytes: Buffer) => {
@@ -250,6 +258,32 @@ describe('media of every kind', () => {
     const other = idOf(await net.json('POST', '/2/media/upload', picture, bearer()));
     expect((await tweet({ text: 'both', media: { media_ids: [id, other] } })).status).toBe(400);
     expect((await tweet({ text: 'film', media: { media_ids: [id] } })).status).toBe(201);
+  });
+
+  it.each([
+    ['too long', filmOf(141)],
+    ['too short', filmOf(0.4)],
+    ['no film', film.subarray(0, 1000)],
+  ])('fails to work on what is %s, and takes no post with it', async (_what, bytes) => {
+    const id = idOf(await initialize('video/mp4', bytes.length, 'tweet_video'));
+    await append(id, 0, bytes);
+    expect((await finalize(id)).status).toBe(200);
+    await expect.poll(() => state(id)).toBe('failed');
+    expect((await tweet({ text: 'failed', media: { media_ids: [id] } })).status).toBe(400);
+  });
+
+  it('takes what moves in pieces only, each of up to 5 MB', async () => {
+    for (const [bytes, media_category] of [
+      [await gif(), 'tweet_gif'],
+      [film, 'tweet_video'],
+    ] as const) {
+      const body = { media: bytes.toString('base64'), media_category };
+      expect((await net.json('POST', '/2/media/upload', body, bearer())).status).toBe(400);
+    }
+    const large = 5 * 1024 * 1024;
+    const id = idOf(await initialize('video/mp4', 2 * large, 'tweet_video'));
+    expect((await append(id, 0, Buffer.alloc(large + 1))).status).toBe(400);
+    expect((await append(id, 0, Buffer.alloc(large))).status).toBe(200);
   });
 
   it('still takes the older commands on one path', async () => {

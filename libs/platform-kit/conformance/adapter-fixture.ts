@@ -17,6 +17,8 @@ export interface AdapterFixture<Credentials> {
   >;
   /** How many pictures one post takes. */
   images: number;
+  /** Whether it is sent films, each alone in its post. */
+  hasFilms: boolean;
   /** Whether the option `thread` makes one post of several parts. */
   hasThreads: boolean;
   /** A refusal of the content: the network's number, and part of its words. */

@@ -11,6 +11,7 @@ import {
   type PlatformAdapter,
   type PostReading,
   type PostSource,
+  type Preparing,
   type Published,
   type Rendered,
   type Submitted,
@@ -62,7 +63,10 @@ export class Bench<Credentials> {
     return {
       account: this.account(),
       tokens: this.tokens(signal),
-      media: { read: async (mediaId) => samplePicture(mediaId) ?? PICTURE },
+      media: {
+        read: async (mediaId) => samplePicture(mediaId) ?? PICTURE,
+        part: async (mediaId, start, end) => (samplePicture(mediaId) ?? PICTURE).subarray(start, end),
+      },
       steps: {
         get: (name) => steps.get(name) ?? null,
         set: async (name, value) => void steps.set(name, value),
@@ -87,13 +91,16 @@ export class Bench<Credentials> {
     return rendered;
   }
 
-  publish(post: SamplePost, signal?: AbortSignal): Promise<Published | Submitted> {
+  publish(post: SamplePost, signal?: AbortSignal): Promise<Published | Submitted | Preparing> {
     return this.adapter.publish(this.render(post), this.context(signal));
   }
 
-  /** Publishes and asks for the status until the network has told the outcome. */
+  /** Publishes, goes on where the network had to prepare, and asks for the status until it has told the outcome. */
   async publishFully(post: SamplePost): Promise<Published> {
-    const answer = await this.publish(post);
+    const answer = await waitFor('the network to be ready', async () => {
+      const said = await this.publish(post);
+      return said.state === 'preparing' ? null : said;
+    });
     if (answer.state === 'published') return answer;
     return waitFor('the publication’s outcome', async () => {
       const told = await this.adapter.status(this.context());

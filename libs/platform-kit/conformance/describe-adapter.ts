@@ -3,6 +3,7 @@ import { accountRules } from './accounts.js';
 import type { AdapterFixture } from './adapter-fixture.js';
 import { connectRules } from './connecting.js';
 import { failureRules } from './failures.js';
+import { filmRules } from './films.js';
 import { hostileRules } from './hostile.js';
 import { lookUpRules } from './looking-up.js';
 import { measuringRules } from './measuring.js';
@@ -19,6 +20,7 @@ export function describeAdapter<C>(fixture: AdapterFixture<C>): void {
     renderingRules(fixture);
     publishingRules(fixture);
     pictureRules(fixture);
+    filmRules(fixture);
     threadRules(fixture);
     failureRules(fixture);
     hostileRules(fixture);

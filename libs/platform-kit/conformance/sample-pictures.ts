@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import { sampleFilm } from '@shelfcast/testing';
 import sharp from 'sharp';
 import type { SourceImage } from '../src/index.js';
 
@@ -10,12 +11,7 @@ const bytesById = new Map<string, Buffer>();
 export function samplePictures(count: number): SourceImage[] {
   return Array.from({ length: count }, (_, at) => {
     const bytes = greyLine(at + 1);
-    const mediaId = `m_picture_${at + 1}`;
-    bytesById.set(mediaId, bytes);
-    return {
-      ...{ mediaId, bytes: bytes.length, contentType: 'image/png', altText: `Shelf ${at + 1}` },
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    };
+    return sample(`m_picture_${at + 1}`, bytes, 'image/png', `Shelf ${at + 1}`);
   });
 }
 
@@ -26,15 +22,31 @@ export async function samplePhoto(): Promise<SourceImage> {
     .withMetadata({ orientation: 6, exif })
     .jpeg()
     .toBuffer();
-  const mediaId = 'm_photo';
-  bytesById.set(mediaId, bytes);
-  return {
-    ...{ mediaId, bytes: bytes.length, contentType: 'image/jpeg', altText: 'The branch library' },
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
+  return sample('m_photo', bytes, 'image/jpeg', 'The branch library');
 }
 
-/** A sample picture's bytes; null where it is none of these. */
+/** A GIF of two frames. */
+export async function sampleGif(): Promise<SourceImage> {
+  const frames = Buffer.concat([Buffer.alloc(300, 0x20), Buffer.alloc(300, 0xd0)]);
+  const bytes = await sharp(frames, { raw: { width: 10, height: 20, channels: 3, pageHeight: 10 } })
+    .gif()
+    .toBuffer();
+  return sample('m_gif', bytes, 'image/gif', 'Pages that turn');
+}
+
+/** A film of more than two pieces; `seconds` is what its own index says. */
+export function sampleFilmImage({ seconds = 2 } = {}): SourceImage {
+  const bytes = sampleFilm({ seconds, padding: 9 * 1024 * 1024 });
+  return sample(`m_film_${seconds}`, bytes, 'video/mp4', '');
+}
+
+function sample(mediaId: string, bytes: Buffer, contentType: string, altText: string): SourceImage {
+  bytesById.set(mediaId, bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { mediaId, sha256, contentType, bytes: bytes.length, altText };
+}
+
+/** A sample picture's or film's bytes; null where it is none of these. */
 export function samplePicture(mediaId: string): Buffer | null {
   return bytesById.get(mediaId) ?? null;
 }

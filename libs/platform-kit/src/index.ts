@@ -12,6 +12,7 @@ export type {
   PlatformAdapter,
   PostingQuota,
   PostSource,
+  Preparing,
   Published,
   RemoteFiles,
   Rendered,
@@ -44,4 +45,5 @@ export {
 export { limitEnd, retryAfter } from './http/retry-after.js';
 export { PICTURE_TYPES, fitPicture, type FittedPicture, type PictureRule } from './pictures/fit-picture.js';
 export { collectFindings, judgeDescriptions, type AddFinding } from './rules/collect-findings.js';
+export { FILM_TYPE, isFilm, refuseFilms } from './rules/films.js';
 export { composeText } from './text/compose-text.js';

@@ -2,7 +2,7 @@ import type { Finding, Network, RichDocument } from '@shelfcast/contracts';
 import type { MetricsReader } from './metrics-reader.js';
 import type { PlatformError } from './platform-error.js';
 
-/** A picture of a post, without its bytes. */
+/** A picture or a film of a post, without its bytes. */
 export interface SourceImage {
   mediaId: string;
   sha256: string;
@@ -10,6 +10,8 @@ export interface SourceImage {
   /** Size in bytes. */
   bytes: number;
   altText: string;
+  /** Of a film. */
+  durationMs?: number | null;
 }
 
 /** One more article of a publication, its link marked. */
@@ -103,7 +105,10 @@ export interface PostingQuota {
 
 /** The bytes of media that a post uses. */
 export interface MediaReader {
+  /** All of a picture. */
   read(mediaId: string): Promise<Buffer>;
+  /** The bytes from `start` up to but not at `end`: a film is larger than memory should hold. */
+  part(mediaId: string, start: number, end: number): Promise<Buffer>;
 }
 
 /**
@@ -158,6 +163,14 @@ export interface NetworkLimit {
 /** The network took it and will say later what became of it. */
 export interface Submitted {
   state: 'submitted';
+}
+
+/** Nothing can be seen yet: the network works on what it was given. Publishing goes on where it stood, at `until`. */
+export interface Preparing {
+  state: 'preparing';
+  until: Date;
+  /** What it waits for, shown to staff. */
+  detail: string;
 }
 
 export interface LookUpQuery {
@@ -233,7 +246,7 @@ export interface PlatformAdapter<Credentials = unknown> {
   readonly quota: PostingQuota | null;
   /** The network's rules, offline: what would be sent and what is wrong with it. */
   render(source: PostSource, account: AccountProfile): RenderResult;
-  publish(rendered: Rendered, context: CallContext<Credentials>): Promise<Published | Submitted>;
+  publish(rendered: Rendered, context: CallContext<Credentials>): Promise<Published | Submitted | Preparing>;
   /** What became of a submitted post. `rejected` is thrown where the network refused it in the end. */
   status(context: CallContext<Credentials>): Promise<Published | Submitted>;
   /**

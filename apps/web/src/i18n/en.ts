@@ -259,6 +259,7 @@ export const en = {
   outcome: {
     published: 'The network took it; it is published.',
     submitted: 'The network took it and is still working on it.',
+    preparing: 'The network was working on a film or GIF; it went on later.',
     retryable: 'The network had a hitch; it is tried again.',
     'rate-limited': 'The network’s limit was reached; it waits.',
     'auth-expired': 'The network no longer accepts the sign-in.',

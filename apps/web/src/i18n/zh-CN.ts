@@ -242,6 +242,7 @@ export const zhCN: FirstMessages = {
   outcome: {
     published: '平台已接收，发布成功。',
     submitted: '平台已接收，仍在处理。',
+    preparing: '平台正在处理视频或动图，稍后继续。',
     retryable: '平台暂时出了问题，会自动再试。',
     'rate-limited': '已达到平台的次数限制，正在等待。',
     'auth-expired': '平台不再接受此登录授权。',

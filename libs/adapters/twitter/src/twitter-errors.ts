@@ -36,6 +36,13 @@ export function twitterError(
       code: 'twitter.reply-gone',
       action: 'The part before this one is gone from X. Duplicate the post and send the whole thread anew.',
     });
+  // What some accounts may post, others may not: X takes the film and then refuses the post.
+  if (status === 403 && /video longer than/i.test(detail))
+    return new PlatformError('rejected', {
+      ...base,
+      code: 'twitter.film-length',
+      action: 'Cut the film to what X lets this account post, or link to it, and send the post again.',
+    });
   if (status === 403)
     return person(
       base,

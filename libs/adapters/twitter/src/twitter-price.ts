@@ -1,4 +1,4 @@
-import type { Rendered } from '@shelfcast/platform-kit';
+import { isFilm, type Rendered } from '@shelfcast/platform-kit';
 import twitterText from 'twitter-text';
 
 /** X's pay-per-use prices in USD (https://docs.x.com/x-api/getting-started/pricing). */
@@ -16,7 +16,7 @@ export function twitterPrice({
   images,
 }: Pick<Rendered, 'text' | 'parts' | 'images'>): number {
   const posts = parts.map((part) => (hasLink(part) ? POST_WITH_LINK : POST));
-  const descriptions = images.filter(({ altText }) => altText).map(() => IMAGE_DESCRIPTION);
+  const descriptions = images.filter((image) => image.altText && !isFilm(image)).map(() => IMAGE_DESCRIPTION);
   const sum = [...posts, ...descriptions].reduce((total, each) => total + each, 0);
   return Math.round(sum * 1000) / 1000;
 }

@@ -3,13 +3,14 @@ import {
   PlatformError,
   type CallContext,
   type NetworkLimit,
+  type Preparing,
   type Published,
   type Rendered,
 } from '@shelfcast/platform-kit';
 import { z } from 'zod';
 import { addressOf, call, type TwitterSettings } from './twitter-call.js';
 import { partStep, partsOf, partValue, sentParts } from './twitter-parts.js';
-import { forgetUploads, uploadImage } from './twitter-upload.js';
+import { forgetUploads, uploadMedia } from './twitter-upload.js';
 
 type Context = CallContext<TwitterCredentials>;
 
@@ -24,7 +25,7 @@ export async function publish(
   given: TwitterSettings,
   rendered: Rendered,
   context: Context,
-): Promise<Published> {
+): Promise<Published | Preparing> {
   const limits: NetworkLimit[] = [];
   const settings = { ...given, onUsedUp: (limit: NetworkLimit) => limits.push(limit) };
   const parts = partsOf(rendered);
@@ -33,6 +34,7 @@ export async function publish(
     if (sent[at] !== undefined) continue;
     if (limits[0]) throw noneLeft(limits[0]);
     const media = at === 0 ? await uploads(settings, rendered, context) : [];
+    if (!Array.isArray(media)) return media;
     const id = await create(settings, { text, media, replyTo: sent[at - 1] }, rendered, context);
     sent.push(id);
     if (parts.length > 1) await context.steps.set(partStep(at), partValue(id, text));
@@ -54,9 +56,17 @@ function noneLeft(limit: NetworkLimit): PlatformError {
   return new PlatformError('rate-limited', { code: 'twitter.used-up', detail, ...limit });
 }
 
-async function uploads(settings: TwitterSettings, rendered: Rendered, context: Context): Promise<string[]> {
+async function uploads(
+  settings: TwitterSettings,
+  rendered: Rendered,
+  context: Context,
+): Promise<string[] | Preparing> {
   const ids: string[] = [];
-  for (const image of rendered.images) ids.push(await uploadImage(settings, image, context));
+  for (const image of rendered.images) {
+    const upload = await uploadMedia(settings, image, context);
+    if (typeof upload !== 'string') return upload;
+    ids.push(upload);
+  }
   return ids;
 }
 

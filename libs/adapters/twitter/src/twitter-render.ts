@@ -2,6 +2,7 @@ import {
   PICTURE_TYPES,
   collectFindings,
   composeText,
+  isFilm,
   judgeDescriptions,
   type AddFinding,
   type PostSource,
@@ -14,6 +15,10 @@ import { MAX_PARTS, threadParts } from './twitter-thread.js';
 
 const MAX_IMAGES = 4;
 const MAX_ALT_TEXT = 1000;
+const MAX_FILM_BYTES = 512 * 1024 * 1024;
+/** Every account may post so long a film; what X lets some post beyond it differs from account to account. */
+const MAX_FILM_MS = 140_000;
+const MIN_FILM_MS = 500;
 /** twitter-text calls a text with one of these invalid; byte order marks come along when text is pasted. */
 const INVALID = /[\ufffe\ufeff\uffff]/;
 
@@ -55,7 +60,7 @@ export function renderTwitter(source: PostSource): RenderResult {
       'X takes no articles: several of them are for WeChat.',
       'Remove them here.',
     );
-  judgeImages(images, add);
+  judgeMedia(images, add);
   const rendered = {
     title: null,
     text,
@@ -93,19 +98,24 @@ function judgeParts(parts: string[], isThread: boolean, add: AddFinding): number
   return Math.max(0, ...lengths);
 }
 
-function judgeImages(images: SourceImage[], add: AddFinding): void {
-  const gif = images.find(({ contentType }) => contentType === 'image/gif');
-  if (images.length > 1 && gif)
+/** Up to four pictures, or one GIF, or one film (https://docs.x.com/x-api/media/quickstart/best-practices). */
+function judgeMedia(images: SourceImage[], add: AddFinding): void {
+  const alone = images.find((image) => isFilm(image) || image.contentType === 'image/gif');
+  if (images.length > 1 && alone) {
+    const [code, what] = isFilm(alone) ? ['film-alone', 'film'] : ['gif-alone', 'GIF'];
     add(
       'error',
-      'gif-alone',
+      code,
       'media',
-      'X takes a GIF only alone.',
-      'Leave out the GIF or the other pictures.',
-      { mediaId: gif.mediaId },
+      `X takes a ${what} only alone.`,
+      `Leave out the ${what} or everything else.`,
+      { mediaId: alone.mediaId },
     );
-  judgeDescriptions(images, add);
-  for (const { mediaId, contentType, altText } of images) {
+  }
+  for (const film of images.filter(isFilm)) judgeFilm(film, add);
+  const pictures = images.filter((image) => !isFilm(image));
+  judgeDescriptions(pictures, add);
+  for (const { mediaId, contentType, altText } of pictures) {
     const fault = (code: string, what: string, remedy: string) =>
       add('error', code, 'media', what, remedy, { mediaId });
     if (!PICTURE_TYPES.includes(contentType))
@@ -113,4 +123,17 @@ function judgeImages(images: SourceImage[], add: AddFinding): void {
     if (altText.length > MAX_ALT_TEXT)
       fault('alt-text-too-long', 'X takes descriptions up to 1,000 characters.', 'Shorten it.');
   }
+}
+
+function judgeFilm({ mediaId, bytes, durationMs }: SourceImage, add: AddFinding): void {
+  const fault = (code: string, what: string, remedy: string) =>
+    add('error', code, 'media', what, remedy, { mediaId });
+  if (bytes > MAX_FILM_BYTES)
+    fault('film-too-large', 'X takes films of up to 512 MB.', 'Make the film smaller.');
+  if (durationMs != null && (durationMs < MIN_FILM_MS || durationMs > MAX_FILM_MS))
+    fault(
+      'film-length',
+      `X takes films of half a second to 140 seconds, and this one has ${(durationMs / 1000).toFixed(1)}.`,
+      'Cut the film, or link to it.',
+    );
 }

@@ -37,22 +37,36 @@ async function exchange(
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   const method = args.params.method as 'GET' | 'POST' | 'DELETE';
-  const body = args.params.body as Record<string, unknown> | undefined;
+  const given = args.params.body as Record<string, unknown> | undefined;
+  const body = given && bodyOf(given);
   const effect = method === 'POST' && url.pathname === '/2/tweets' ? 'create' : 'none';
   const request = {
     method,
     url: url.href,
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body }),
     timeoutMs: options.timeoutMs,
     signal: options.signal,
     effect,
   } as const;
   const response = await sendRequest(request);
   if (response.status >= 500) throw twitterError(response.status, response.headers, {}, effect);
-  const data = parseJson(response, request);
+  // A piece of an upload may be taken without a word.
+  const data = response.status < 300 && response.text === '' ? {} : parseJson(response, request);
   if (response.status >= 300) throw twitterError(response.status, response.headers, data, effect);
   const limit = effect === 'create' ? usedUp(response.headers) : null;
   if (limit) options.onUsedUp?.(limit);
   return { data, headers: Object.fromEntries(response.headers) };
+}
+
+/** JSON, or a form where there are bytes to send. */
+function bodyOf(fields: Record<string, unknown>): string | FormData {
+  if (!Object.values(fields).some((value) => value instanceof Uint8Array)) return JSON.stringify(fields);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    form.set(name, value instanceof Uint8Array ? new Blob([new Uint8Array(value)]) : String(value));
+  return form;
 }

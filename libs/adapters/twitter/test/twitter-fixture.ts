@@ -19,6 +19,7 @@ export function twitterFixture(sandboxUrl: string): AdapterFixture<TwitterCreden
       upload: /media\/upload/,
     },
     images: 4,
+    hasFilms: true,
     hasThreads: true,
     refusal: { value: '400', words: 'invalid' },
     addressOf: (remoteId) => `https://x.com/i/status/${remoteId}`,

@@ -46,7 +46,7 @@ describe('X: pictures', () => {
     expect(codesOf(bench, samplePost({ images: five }))).toEqual(['warning twitter.images']);
     await bench.publish(samplePost({ images: five }));
     expect((await bench.console.posts())[0]?.media).toHaveLength(4);
-    const bad = { contentType: 'video/mp4', altText: 'a'.repeat(1001) };
+    const bad = { contentType: 'image/tiff', altText: 'a'.repeat(1001) };
     expect(codesOf(bench, samplePost({ images: [{ ...PICTURE_IMAGE, ...bad }] }))).toEqual([
       'error twitter.image-type',
       'error twitter.alt-text-too-long',

@@ -14,7 +14,7 @@ async function sent(picture: Buffer): Promise<Buffer[]> {
     },
   } as unknown as WechatClient;
   const context = {
-    media: { read: () => Promise.resolve(picture) },
+    media: { read: () => Promise.resolve(picture), part: () => Promise.resolve(picture) },
     files: { get: () => Promise.resolve(null), set: () => Promise.resolve() },
   };
   await inlineImages(client, `<img src="${MEDIA_SCHEME}:m_1" alt="">`, context);

@@ -2,6 +2,7 @@ import { documentImages } from '@shelfcast/contracts';
 import {
   collectFindings,
   judgeDescriptions,
+  refuseFilms,
   type AccountProfile,
   type AddFinding,
   type PostSource,
@@ -49,10 +50,7 @@ export function renderWechat(source: PostSource, account: AccountProfile): Rende
       'Add one to the post, or give the account a default thumbnail.',
     );
   judgeDescriptions(source.images, add);
-  for (const { mediaId } of source.images.filter(({ contentType }) => contentType === 'video/mp4'))
-    add('error', 'film', 'media', 'Shelfcast sends no films to WeChat.', 'Leave the film out here.', {
-      mediaId,
-    });
+  refuseFilms(source.images, 'WeChat', add);
   for (const { mediaId, contentType } of source.images)
     if (contentType === 'image/gif')
       add(

@@ -19,6 +19,7 @@ export function wechatFixture(sandboxUrl: string): AdapterFixture<WechatCredenti
       draft: /draft\/add/,
     },
     images: 9,
+    hasFilms: false,
     hasThreads: false,
     refusal: { value: '45166', words: 'invalid content' },
     addressOf: null,

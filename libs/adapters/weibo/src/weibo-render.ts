@@ -2,7 +2,9 @@ import {
   PICTURE_TYPES,
   collectFindings,
   composeText,
+  isFilm,
   judgeDescriptions,
+  refuseFilms,
   type AddFinding,
   type PostSource,
   type RenderResult,
@@ -79,7 +81,8 @@ function judgeText(text: string, boundDomains: string[], add: AddFinding): void 
 
 function judgeImages(images: SourceImage[], add: AddFinding): void {
   judgeDescriptions(images, add);
-  for (const { mediaId, contentType } of images) {
+  refuseFilms(images, 'Weibo', add);
+  for (const { mediaId, contentType } of images.filter((image) => !isFilm(image))) {
     const fault = (code: string, what: string, remedy: string) =>
       add('error', code, 'media', what, remedy, { mediaId });
     if (!PICTURE_TYPES.includes(contentType))

@@ -23,6 +23,7 @@ export function weiboFixture(
     preparations: [],
     paths: { create: /statuses\/share/, lookUp: /user_timeline/, verify: /users\/show/ },
     images: 1,
+    hasFilms: false,
     hasThreads: false,
     refusal: { value: '20021', words: 'content is illegal' },
     addressOf: (remoteId, uid) => `https://weibo.com/${uid}/${mid62(remoteId)}`,

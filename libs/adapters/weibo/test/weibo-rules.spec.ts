@@ -80,7 +80,8 @@ describe('Weibo: what it refuses', () => {
   it('refuses what no copy can be made of, and only that', async () => {
     const found = async (change: object) =>
       errorsOf(await open(), samplePost({ images: [{ ...PICTURE_IMAGE, ...change }] }));
-    expect(await found({ contentType: 'video/mp4' })).toEqual(['weibo.image-type']);
+    expect(await found({ contentType: 'image/tiff' })).toEqual(['weibo.image-type']);
+    expect(await found({ contentType: 'video/mp4' })).toEqual(['weibo.film']);
     expect(await found({ contentType: 'image/webp', bytes: 5 * 1024 * 1024 + 1 })).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { type Database, sql } from '@shelfcast/database';
 import type { MediaStore } from '@shelfcast/media';
 import {
@@ -37,22 +38,25 @@ export function callContext(parts: CallContextParts, delivery: LoadedDelivery): 
 }
 
 function mediaReader(db: Database, store: MediaStore): MediaReader {
+  // Media are read before the publishing call: what cannot be read leaves no doubt behind.
+  const reading = async (mediaId: string, read: (storageKey: string) => Promise<Buffer>) => {
+    try {
+      const where = { id: mediaId };
+      const media = await db.media.findUniqueOrThrow({ where, select: { storageKey: true } });
+      return await read(media.storageKey);
+    } catch (error) {
+      throw new PlatformError('retryable', {
+        code: 'media-unreadable',
+        detail: 'A picture or film of this post cannot be read from Shelfcast’s own store.',
+        action: 'If it goes on: give the post another one, or restore the media store from the backup.',
+        cause: error,
+      });
+    }
+  };
   return {
-    // Pictures are read before the publishing call: one that cannot be read leaves no doubt behind.
-    read: async (mediaId) => {
-      try {
-        const where = { id: mediaId };
-        const media = await db.media.findUniqueOrThrow({ where, select: { storageKey: true } });
-        return await store.read(media.storageKey);
-      } catch (error) {
-        throw new PlatformError('retryable', {
-          code: 'media-unreadable',
-          detail: 'A picture of this post cannot be read from Shelfcast’s own store.',
-          action: 'If it goes on: give the post another picture, or restore the media store from the backup.',
-          cause: error,
-        });
-      }
-    },
+    read: (mediaId) => reading(mediaId, (key) => store.read(key)),
+    part: (mediaId, start, end) =>
+      reading(mediaId, async (key) => buffer(await store.stream(key, { start, end: end - 1 }))),
   };
 }
 

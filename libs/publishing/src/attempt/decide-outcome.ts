@@ -1,5 +1,11 @@
 import type { DeliveryProblem, DeliveryStatus } from '@shelfcast/contracts';
-import { PlatformError, type NetworkLimit, type Published, type Submitted } from '@shelfcast/platform-kit';
+import {
+  PlatformError,
+  type NetworkLimit,
+  type Preparing,
+  type Published,
+  type Submitted,
+} from '@shelfcast/platform-kit';
 
 /** Where a delivery goes after a call, and what its account learns from it. */
 export interface Outcome {
@@ -31,8 +37,16 @@ const RETRY_DELAYS_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
 const FIRST_LOOK_MS = 1_000;
 
 /** The one place that maps what a network said to a delivery's next state. */
-export function decideOutcome(answer: Published | Submitted | PlatformError, facts: OutcomeFacts): Outcome {
+export function decideOutcome(
+  answer: Published | Submitted | Preparing | PlatformError,
+  facts: OutcomeFacts,
+): Outcome {
   if (answer instanceof PlatformError) return decideFailure(answer, facts);
+  if (answer.state === 'preparing') {
+    const action = 'Nothing to do: it goes out as soon as the network is ready.';
+    const problem = { code: 'preparing', detail: answer.detail, action };
+    return { ...nothing('scheduled'), word: 'preparing', nextAttemptAt: answer.until, problem };
+  }
   if (answer.state === 'published') {
     const account = answer.limit ? { limit: answer.limit } : null;
     return { ...nothing('published'), remote: answer, account };

@@ -108,8 +108,8 @@ function delivery(row: Row, readAt: number): LoadedDelivery {
   };
 }
 
-const IMAGE = (m: Sql) => sql`jsonb_build_object('mediaId', ${m}.id, 'sha256', ${m}.sha256,
-  'contentType', ${m}.content_type, 'bytes', ${m}.bytes, 'altText', ${m}.alt_text)`;
+const IMAGE = (m: Sql) => sql`jsonb_strip_nulls(jsonb_build_object('mediaId', ${m}.id, 'sha256', ${m}.sha256,
+  'contentType', ${m}.content_type, 'bytes', ${m}.bytes, 'altText', ${m}.alt_text, 'durationMs', ${m}.duration_ms))`;
 
 /** All of it in one statement, since every attempt begins with it. */
 const SELECTED = sql`
@@ -136,8 +136,8 @@ const BESIDE = sql`
     LEFT JOIN account_credentials c ON c.account_id = d.account_id`;
 const FROM = sql`FROM deliveries d ${BESIDE}`;
 
-/** A picture of the media library as adapters see it. */
+/** A picture or film of the media library as adapters see it. */
 export function sourceImage(media: Media): SourceImage {
-  const { id, sha256, contentType, bytes, altText } = media;
-  return { mediaId: id, sha256, contentType, bytes, altText };
+  const { id, sha256, contentType, bytes, altText, durationMs } = media;
+  return { mediaId: id, sha256, contentType, bytes, altText, ...(durationMs !== null && { durationMs }) };
 }

@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishJob } from '@shelfcast/contracts';
 import type { Database, Ownership } from '@shelfcast/database';
 import type { MediaStore } from '@shelfcast/media';
-import { PlatformError, type PlatformAdapter, type Published, type Submitted } from '@shelfcast/platform-kit';
+import {
+  PlatformError,
+  type PlatformAdapter,
+  type Preparing,
+  type Published,
+  type Submitted,
+} from '@shelfcast/platform-kit';
 import { currentTraceId, logger } from '@shelfcast/telemetry';
 import { publishingEvents } from '../publishing-events.js';
 import type { CredentialVault } from '../vault/credential-vault.js';
@@ -83,7 +89,7 @@ async function callNetwork(
   ownership: Ownership,
   delivery: LoadedDelivery,
   rendered: Parameters<PlatformAdapter['publish']>[0],
-): Promise<Published | Submitted | PlatformError> {
+): Promise<Published | Submitted | Preparing | PlatformError> {
   try {
     return await parts.adapter.publish(
       rendered,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { queryFields, type Fields } from '../../form.js';
 import type { Sandbox } from '../../sandbox.js';
 import { asUser, invalid } from './twitter-api.js';
+import { filmFault } from './twitter-film.js';
 import {
   acceptedKind,
   finished,
@@ -30,6 +31,7 @@ interface Piece {
 
 const INITIALIZED_SECONDS = 1_295_999;
 const MAX_SEGMENT = 999;
+const MAX_PIECE_BYTES = 5 * 1024 * 1024;
 
 /** Uploads in chunks: a path for each step, or the older `command` on one path. */
 export function chunkRoutes(app: FastifyInstance, sandbox: Sandbox): void {
@@ -74,7 +76,7 @@ function append(sandbox: Sandbox, user: string, id: string, { fields, file }: Pi
   const upload = openUpload(sandbox, id, user);
   const index = Number(fields['segment_index'] ?? Number.NaN);
   const isSegment = Number.isInteger(index) && index >= 0 && index <= MAX_SEGMENT;
-  if (!upload || !file?.length || !isSegment) return invalid(reply);
+  if (!upload || !file?.length || file.length > MAX_PIECE_BYTES || !isSegment) return invalid(reply);
   const segments = { ...upload.segments, [index]: sandbox.store.addFile('', file) };
   sandbox.store.put('x-media', id, { ...upload, segments } satisfies Upload);
   return reply.send({ data: { expires_at: Math.floor(upload.expiresAt / 1000) } });
@@ -90,7 +92,9 @@ async function finalize(sandbox: Sandbox, user: string, id: string, reply: Fasti
   const kind = await kindOf(bytes, category);
   if (bytes.length !== totalBytes || !kind) return unsupported(reply);
   for (const piece of pieces) sandbox.store.removeFile(piece);
-  const done = finished(sandbox, { ...media, kind }, await stored(sandbox, bytes));
+  const fault = kind === 'video' ? filmFault(bytes) : null;
+  const whole = { ...media, kind, ...(fault !== null && { fault }) };
+  const done = finished(sandbox, whole, await stored(sandbox, bytes));
   return reply.send(mediaAnswer(done, totalBytes));
 }
 

@@ -17,6 +17,8 @@ export interface XMedia {
   expiresAt: number;
   /** When X has worked on it; null until a chunked upload is finalized. */
   readyAt: number | null;
+  /** Why X could not work on it. */
+  fault?: string;
 }
 
 const MIB = 1024 * 1024;
@@ -37,7 +39,7 @@ export function mediaRoutes(app: FastifyInstance, sandbox: Sandbox): void {
       const { command, media_id = '' } = queryFields(request);
       const media = store.get<XMedia>('x-media', media_id);
       if (command !== 'STATUS' || media?.user !== user || media.readyAt === null) return invalid(reply);
-      return reply.send({ data: { ...mediaKeys(media), processing_info: progress(media.readyAt) } });
+      return reply.send({ data: { ...mediaKeys(media), processing_info: progress(media, media.readyAt) } });
     }),
   );
 
@@ -63,7 +65,8 @@ export async function uploadAtOnce(
 ): Promise<object | null> {
   const { file: bytes, category } = given;
   const kind = bytes && (await kindOf(bytes, category));
-  if (!bytes || !kind) return null;
+  // What moves comes in pieces.
+  if (!bytes || kind !== 'photo') return null;
   const media = finished(sandbox, newMedia(user, kind, DAY_SECONDS), await stored(sandbox, bytes));
   return mediaAnswer(media, bytes.length);
 }
@@ -115,7 +118,9 @@ export function mediaKeys({ id, kind }: Pick<XMedia, 'id' | 'kind'>) {
   return { id, media_key: `${KEY_PREFIX[kind]}_${id}` };
 }
 
-function progress(readyAt: number): object {
+function progress({ fault }: XMedia, readyAt: number): object {
+  if (readyAt <= Date.now() && fault !== undefined)
+    return { state: 'failed', error: { code: 1, name: 'InvalidMedia', message: fault } };
   if (readyAt <= Date.now()) return { state: 'succeeded', progress_percent: 100 };
   return { state: 'in_progress', check_after_secs: 1, progress_percent: 50 };
 }

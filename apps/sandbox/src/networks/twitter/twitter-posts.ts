@@ -80,8 +80,14 @@ function conversationOf({ store }: Sandbox, id: string, replyTo: string | null):
   return before ? String(before.post.extra['conversationId'] ?? replyTo) : id;
 }
 
-function isUsable({ user: owner, readyAt, expiresAt }: XMedia, user: string): boolean {
-  return owner === user && readyAt !== null && readyAt <= Date.now() && expiresAt > Date.now();
+function isUsable({ user: owner, readyAt, expiresAt, fault }: XMedia, user: string): boolean {
+  return (
+    fault === undefined &&
+    owner === user &&
+    readyAt !== null &&
+    readyAt <= Date.now() &&
+    expiresAt > Date.now()
+  );
 }
 
 function acceptPost(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { assertNode, run } from '../process.ts';
 import { root } from '../root.ts';
 import { insistFirstPage } from './first-page.ts';
+import { insistLicences } from './licences.ts';
 
 assertNode();
 
@@ -32,6 +33,7 @@ const steps: [string, () => Promise<void>][] = [
   ['nothing unused', () => run('npx', ['knip', '--no-progress', '--no-config-hints'], { quiet: true })],
   ['migrations make the schema', () => run('node', ['infra/database/diff.ts', '--check'], { quiet: true })],
   ['the first page is light', () => insistFirstPage(join(root, 'apps/web/dist'))],
+  ['licences of what is passed on', insistLicences],
   ['lock file names no registry', lockFileIsPortable],
 ];
 

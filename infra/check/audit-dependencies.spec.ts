@@ -17,10 +17,12 @@ async function registry(advisories: object | null): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-const advisory = (severity: string) => ({
+// npm keeps what it was told of an advisory, by its number.
+const NUMBERS = { high: 990_001, low: 990_002 };
+const advisory = (severity: keyof typeof NUMBERS) => ({
   fastify: [
     {
-      ...{ id: 1, url: 'https://advisories.example/1', title: 'Wide open', severity },
+      ...{ id: NUMBERS[severity], url: 'https://advisories.example/1', title: 'Wide open', severity },
       ...{ vulnerable_versions: '<99.0.0', cwe: [], cvss: { score: 9, vectorString: null } },
     },
   ],

@@ -133,11 +133,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('another site', () => {
       .set('origin', web)
       .send({ email: admin?.email, password: admin?.password })
       .expect(200);
-    const cookie =
-      signedIn
-        .get('set-cookie')
-        ?.map((line) => line.split(';')[0])
-        .join('; ') ?? '';
+    const lines = signedIn.headers['set-cookie'] as unknown as string[];
+    const cookie = lines.map((line) => line.split(';')[0]).join('; ');
     const body = { kind: 'news', title: 'Forged', body: 'Forged', accountIds: [] };
     const send = (path: string, headers: Record<string, string>) =>
       supertest(web)

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import {
   PlatformError,
   type AccountReading,
+  fitPicture,
   type CallContext,
   type LookUpAnswer,
   type MeasuredPost,
@@ -64,7 +65,7 @@ export class Bench<Credentials> {
       account: this.account(),
       tokens: this.tokens(signal),
       media: {
-        read: async (mediaId) => samplePicture(mediaId) ?? PICTURE,
+        fitted: (mediaId, rule) => fitPicture(samplePicture(mediaId) ?? PICTURE, rule),
         part: async (mediaId, start, end) => (samplePicture(mediaId) ?? PICTURE).subarray(start, end),
       },
       steps: {

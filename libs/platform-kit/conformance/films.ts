@@ -31,7 +31,7 @@ export function filmRules<C>(fixture: AdapterFixture<C>): void {
       const pieces: number[] = [];
       const { part } = context.media;
       const media = {
-        read: () => Promise.reject(new Error('A film is never read as a whole.')),
+        fitted: () => Promise.reject(new Error('A film is no picture.')),
         part: (mediaId: string, start: number, end: number) => {
           pieces.push(end - start);
           return part(mediaId, start, end);

@@ -43,7 +43,14 @@ export {
   type PlatformResponse,
 } from './http/send-request.js';
 export { limitEnd, retryAfter } from './http/retry-after.js';
-export { PICTURE_TYPES, fitPicture, type FittedPicture, type PictureRule } from './pictures/fit-picture.js';
+export {
+  PICTURE_TYPES,
+  copyName,
+  fitPicture,
+  pictureType,
+  type FittedPicture,
+  type PictureRule,
+} from './pictures/fit-picture.js';
 export { collectFindings, judgeDescriptions, type AddFinding } from './rules/collect-findings.js';
 export { FILM_TYPE, isFilm, refuseFilms } from './rules/films.js';
 export { composeText } from './text/compose-text.js';

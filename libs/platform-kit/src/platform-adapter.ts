@@ -1,5 +1,6 @@
 import type { Finding, Network, RichDocument } from '@shelfcast/contracts';
 import type { MetricsReader } from './metrics-reader.js';
+import type { FittedPicture, PictureRule } from './pictures/fit-picture.js';
 import type { PlatformError } from './platform-error.js';
 
 /** A picture or a film of a post, without its bytes. */
@@ -105,8 +106,8 @@ export interface PostingQuota {
 
 /** The bytes of media that a post uses. */
 export interface MediaReader {
-  /** All of a picture. */
-  read(mediaId: string): Promise<Buffer>;
+  /** A picture as `fitPicture` makes it for the rule; each copy is made once. */
+  fitted(mediaId: string, rule: PictureRule): Promise<FittedPicture>;
   /** The bytes from `start` up to but not at `end`: a film is larger than memory should hold. */
   part(mediaId: string, start: number, end: number): Promise<Buffer>;
 }

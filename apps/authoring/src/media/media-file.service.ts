@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { Media as MediaRow } from '@shelfcast/database';
+import { derivedFolder } from '@shelfcast/media';
 import { ProblemError } from '@shelfcast/service-kit';
 import sharp from 'sharp';
 import { Context } from '../context.js';
-import { derivedFolder } from './derived-folder.js';
 import { findMedia } from './media.service.js';
 import { MAX_PIXELS } from './read-picture.js';
 

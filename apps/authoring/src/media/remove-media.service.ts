@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import type { MediaUses } from '@shelfcast/contracts';
 import { sql, type Queryable } from '@shelfcast/database';
+import { derivedFolder } from '@shelfcast/media';
 import { ProblemError } from '@shelfcast/service-kit';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
-import { derivedFolder } from './derived-folder.js';
 import { lockContent } from './lock-content.js';
 import { findMedia } from './media.service.js';
 

@@ -3,7 +3,6 @@ import type { TwitterCredentials } from '@shelfcast/contracts';
 import {
   FILM_TYPE,
   PICTURE_TYPES,
-  fitPicture,
   isFilm,
   type CallContext,
   type PictureRule,
@@ -83,7 +82,7 @@ async function uploadAnew(
     const film = { bytes: size, contentType: FILM_TYPE, category: 'tweet_video', part } as const;
     return uploadInChunks(settings, film, pieces, context);
   }
-  const { bytes, contentType } = await fitPicture(await context.media.read(mediaId), PICTURE);
+  const { bytes, contentType } = await context.media.fitted(mediaId, PICTURE);
   if (contentType === 'image/gif') {
     const part = (start: number, end: number) => Promise.resolve(bytes.subarray(start, end));
     const gif = { bytes: bytes.length, contentType, category: 'tweet_gif', part } as const;

@@ -1,3 +1,4 @@
+import { fitPicture, type PictureRule } from '@shelfcast/platform-kit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { WechatClient } from './wechat-client.js';
@@ -14,7 +15,10 @@ async function sent(picture: Buffer): Promise<Buffer[]> {
     },
   } as unknown as WechatClient;
   const context = {
-    media: { read: () => Promise.resolve(picture), part: () => Promise.resolve(picture) },
+    media: {
+      fitted: (_mediaId: string, rule: PictureRule) => fitPicture(picture, rule),
+      part: () => Promise.resolve(picture),
+    },
     files: { get: () => Promise.resolve(null), set: () => Promise.resolve() },
   };
   await inlineImages(client, `<img src="${MEDIA_SCHEME}:m_1" alt="">`, context);

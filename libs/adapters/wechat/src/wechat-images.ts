@@ -1,4 +1,4 @@
-import { fitPicture, type CallContext, type PictureRule, type Rendered } from '@shelfcast/platform-kit';
+import type { CallContext, PictureRule, Rendered } from '@shelfcast/platform-kit';
 import type { WechatClient } from './wechat-client.js';
 import { MEDIA_SCHEME, imageSources } from './wechat-html.js';
 
@@ -23,7 +23,7 @@ export async function inlineImages(client: WechatClient, html: string, context: 
 async function inlineUrl(client: WechatClient, mediaId: string, context: Context): Promise<string> {
   const known = await context.files.get(`inline ${mediaId}`);
   if (known) return known;
-  const { bytes, contentType } = await fitPicture(await context.media.read(mediaId), INLINE);
+  const { bytes, contentType } = await context.media.fitted(mediaId, INLINE);
   const url = await client.uploadInline(bytes, contentType);
   await context.files.set(`inline ${mediaId}`, url, null);
   return url;
@@ -39,7 +39,7 @@ export async function thumbnailId(
   const key = `thumb ${thumbnail.sha256}`;
   const known = await context.files.get(key);
   if (known) return known;
-  const { bytes } = await fitPicture(await context.media.read(thumbnail.mediaId), THUMBNAIL);
+  const { bytes } = await context.media.fitted(thumbnail.mediaId, THUMBNAIL);
   const mediaId = await client.uploadThumb(bytes);
   await context.files.set(key, mediaId, null);
   return mediaId;

@@ -1,7 +1,6 @@
 import type { WeiboCredentials } from '@shelfcast/contracts';
 import {
   PlatformError,
-  fitPicture,
   type CallContext,
   type LookUpAnswer,
   type LookUpQuery,
@@ -81,7 +80,7 @@ async function publish(
   context: CallContext<WeiboCredentials>,
 ): Promise<Published> {
   const [image] = rendered.images;
-  const picture = image ? await fitPicture(await context.media.read(image.mediaId), PICTURE) : null;
+  const picture = image ? await context.media.fitted(image.mediaId, PICTURE) : null;
   const status = await client.share(
     await context.tokens.accessToken(),
     rendered.text,

@@ -86,8 +86,9 @@ export async function loadPlan(
   db: Queryable,
   networks: Quotas,
   { organizationId, accounts, from, to, butOf }: PlanSpan,
-  { isStoring = false, withShortQuotas = !isStoring } = {},
+  options: { isStoring?: boolean; withShortQuotas?: boolean } = {},
 ): Promise<PostingPlan> {
+  const { isStoring = false, withShortQuotas = !isStoring } = options;
   const rules = await loadRules(
     db,
     accounts.map(({ id }) => id),

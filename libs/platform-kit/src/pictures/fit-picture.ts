@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Network } from '@shelfcast/contracts';
 import sharp, { type Metadata } from 'sharp';
 import { PlatformError } from '../platform-error.js';
@@ -27,6 +28,15 @@ export interface FittedPicture {
   contentType: string;
 }
 
+/** Raised when copies come out differently: those that were made before are then made anew. */
+const EDITION = 1;
+
+/** Names what a rule makes of a picture, in letters and digits: under another name it would come out differently. */
+export function copyName(rule: PictureRule): string {
+  const made = createHash('sha256').update(JSON.stringify([EDITION, rule]));
+  return `${rule.network}-${made.digest('hex').slice(0, 16)}`;
+}
+
 /** As many as the media library takes: a small file can unpack to a picture that fills the memory. */
 const MAX_PIXELS = 64_000_000;
 const MAX_MOVING_PIXELS = 256_000_000;
@@ -34,6 +44,11 @@ const SECONDS = 30;
 const LEAST_WIDTH = 16;
 /** Of 10: a delivery waits for it. */
 const GIF_EFFORT = 3;
+
+/** Of a picture that `fitPicture` made. */
+export async function pictureType(picture: Buffer): Promise<string> {
+  return `image/${(await sharp(picture).metadata()).format}`;
+}
 
 /**
  * The picture as the network gets it: upright, in sRGB, without EXIF and whatever else tells place or person, within the

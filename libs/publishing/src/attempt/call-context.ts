@@ -10,6 +10,7 @@ import {
   type Steps,
 } from '@shelfcast/platform-kit';
 import type { CredentialVault } from '../vault/credential-vault.js';
+import { fittedCopy } from './fitted-copy.js';
 import type { LoadedDelivery } from './load-delivery.js';
 
 export interface CallContextParts {
@@ -39,12 +40,13 @@ export function callContext(parts: CallContextParts, delivery: LoadedDelivery): 
 
 function mediaReader(db: Database, store: MediaStore): MediaReader {
   // Media are read before the publishing call: what cannot be read leaves no doubt behind.
-  const reading = async (mediaId: string, read: (storageKey: string) => Promise<Buffer>) => {
+  const reading = async <T>(mediaId: string, read: (storageKey: string) => Promise<T>): Promise<T> => {
     try {
       const where = { id: mediaId };
       const media = await db.media.findUniqueOrThrow({ where, select: { storageKey: true } });
       return await read(media.storageKey);
     } catch (error) {
+      if (error instanceof PlatformError) throw error;
       throw new PlatformError('retryable', {
         code: 'media-unreadable',
         detail: 'A picture or film of this post cannot be read from Shelfcast’s own store.',
@@ -54,7 +56,7 @@ function mediaReader(db: Database, store: MediaStore): MediaReader {
     }
   };
   return {
-    read: (mediaId) => reading(mediaId, (key) => store.read(key)),
+    fitted: (mediaId, rule) => reading(mediaId, (key) => fittedCopy(store, key, rule)),
     part: (mediaId, start, end) =>
       reading(mediaId, async (key) => buffer(await store.stream(key, { start, end: end - 1 }))),
   };

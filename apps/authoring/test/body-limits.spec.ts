@@ -7,7 +7,8 @@ import { ROUTES } from '../src/openapi/routes.js';
 import { FrontDoor } from './front-door.js';
 import { countChanges } from './fuzz/change-count.js';
 
-const JSON_MAX_BYTES = 1024 * 1024;
+/** A post for many accounts, each with a long document of its own, fits in. */
+const JSON_MAX_BYTES = 12 * 1024 * 1024;
 const JSON_TYPE = 'application/json';
 /** They read their bodies as they come: each has its own test of what is too large. */
 const STREAMED = ['importPosts', 'uploadMedia', 'resumeUpload'];
@@ -25,9 +26,12 @@ const typeOf = ({ body }: Route) => (body && 'types' in body ? (body.types[0] ??
 const limitOf = (route: Route) => (typeOf(route) === JSON_TYPE ? JSON_MAX_BYTES : CLOSED_DAYS_MAX_BYTES);
 const addressOf = (path: string) => `/api/v1${path.replace(/\{\w+\}/g, 'nothing')}`;
 
-async function expectTooLarge(answer: { status: number; type: string; body: unknown }): Promise<void> {
-  expect([answer.status, answer.type]).toEqual([413, 'application/problem+json']);
-  expect((answer.body as Problem).code).toBe('too-large');
+function expectTooLarge(status: number, type: unknown, body: unknown): void {
+  expect([status, String(type).split(';')[0], (body as Problem).code]).toEqual([
+    413,
+    'application/problem+json',
+    'too-large',
+  ]);
 }
 
 it.each(ROUTES.filter(({ id, body }) => body && !STREAMED.includes(id)))(
@@ -35,9 +39,13 @@ it.each(ROUTES.filter(({ id, body }) => body && !STREAMED.includes(id)))(
   async (route) => {
     const before = await changes();
     const filler = 'x'.repeat(limitOf(route));
-    const body = typeOf(route) === JSON_TYPE ? JSON.stringify({ filler }) : `${filler}more`;
-    const request = door.as()[route.method](addressOf(route.path));
-    await expectTooLarge(await request.set('content-type', typeOf(route)).send(body));
+    const answer = await door.app.inject({
+      method: route.method.toUpperCase() as 'POST',
+      url: addressOf(route.path),
+      headers: { authorization: `Bearer ${door.key}`, 'content-type': typeOf(route) },
+      payload: typeOf(route) === JSON_TYPE ? JSON.stringify({ filler }) : `${filler}more`,
+    });
+    expectTooLarge(answer.statusCode, answer.headers['content-type'], answer.json());
     expect(await changes()).toBe(before);
   },
 );
@@ -45,7 +53,8 @@ it.each(ROUTES.filter(({ id, body }) => body && !STREAMED.includes(id)))(
 it('keeps nothing of a form that is too large, on its way or in the store', async () => {
   const before = await changes();
   const file = Buffer.alloc(MEDIA_MAX_BYTES + 1, 7);
-  await expectTooLarge(await door.as().post('/api/v1/media').attach('file', file, 'large.jpg'));
+  const answer = await door.as().post('/api/v1/media').attach('file', file, 'large.jpg');
+  expectTooLarge(answer.status, answer.headers['content-type'], answer.body);
   expect(await changes()).toBe(before);
   const folder = door.context.config.mediaDir;
   expect(existsSync(join(folder, 'ours')) ? readdirSync(join(folder, 'ours')) : []).toEqual([]);

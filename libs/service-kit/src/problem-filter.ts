@@ -25,11 +25,8 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    return new ProblemError(
-      status,
-      status === 404 ? 'not-found' : 'http',
-      status === 404 ? 'There is nothing at this address.' : error.message,
-    );
+    if (status === 404) return new ProblemError(404, 'not-found', 'There is nothing at this address.');
+    return status === 413 ? tooLarge() : new ProblemError(status, 'http', error.message);
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
@@ -38,8 +35,7 @@ export function toProblem(error: unknown): ProblemError {
       'media-type',
       'Send application/json, or the type that this address asks for.',
     );
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
-    return new ProblemError(413, 'too-large', 'The request is larger than this address takes.');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
   if (statusCode && statusCode >= 400 && statusCode < 500)
     return new ProblemError(statusCode, 'bad-request', message ?? 'The request cannot be read.');
   return new ProblemError(
@@ -47,4 +43,8 @@ export function toProblem(error: unknown): ProblemError {
     'internal',
     'Something went wrong on our side. Try again; if it happens again, give your administrator the time.',
   );
+}
+
+function tooLarge(): ProblemError {
+  return new ProblemError(413, 'too-large', 'The request is larger than this address takes.');
 }

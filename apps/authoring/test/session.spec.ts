@@ -132,5 +132,11 @@ describe('who may what', () => {
     await send({ origin: 'https://evil.example' }).expect(403);
     await send({ 'sec-fetch-site': 'cross-site' }).expect(403);
     await send({ origin: 'http://127.0.0.1:4310', 'sec-fetch-site': 'same-origin' }).expect(422);
+    const leave = (origin: string) =>
+      door.anonymous.post('/api/v1/auth/sign-out').set({ cookie, origin }).send({});
+    expect(((await leave('https://evil.example').expect(403)).body as Problem).code).toBe('foreign-page');
+    await door.anonymous.get('/api/v1/me').set('cookie', cookie).expect(200);
+    await leave('http://127.0.0.1:4310').expect(200);
+    await door.anonymous.get('/api/v1/me').set('cookie', cookie).expect(401);
   });
 });

@@ -38,8 +38,12 @@ export class IdentityGuard implements CanActivate {
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const targets = [execution.getHandler(), execution.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
     const request = execution.switchToHttp().getRequest<Known>();
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) {
+      // Nobody is signed in, or out, by another site.
+      this.insistOwnPage(request);
+      return true;
+    }
     const identity = await this.identify(request);
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, targets);
     if (!permission || !isAllowed(identity, permission)) throw notAllowed(identity);
@@ -61,12 +65,13 @@ export class IdentityGuard implements CanActivate {
     }
     const identity = await this.context.sessions.identityOf(webHeaders(request));
     if (!identity) throw notSignedIn();
-    if (!SAFE_METHODS.includes(request.method)) this.insistOwnPage(request);
+    this.insistOwnPage(request);
     return identity;
   }
 
-  /** A cookie travels with requests that other sites start in the browser: those are refused. */
+  /** A cookie travels with requests that other sites start in the browser: those are refused where they change something. */
   private insistOwnPage(request: FastifyRequest): void {
+    if (SAFE_METHODS.includes(request.method)) return;
     const { origin, 'sec-fetch-site': site } = request.headers;
     const isOwn = origin === undefined || this.context.sessions.trustedOrigins.includes(origin);
     if (isOwn && (site === undefined || site === 'same-origin' || site === 'none')) return;

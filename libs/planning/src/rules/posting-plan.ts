@@ -80,21 +80,19 @@ export class PostingPlan {
 /**
  * The plan of these accounts for posts between `from` and `to`. `isStoring`: the caller's transaction gives times within, and
  * nobody else chooses one until it ends. `withShortQuotas`: those of less than a day, which only make a post wait a little,
- * are looked at too.
+ * are looked at too. `withRules` is false where it is known that no account has any.
  */
 export async function loadPlan(
   db: Queryable,
   networks: Quotas,
   { organizationId, accounts, from, to, butOf }: PlanSpan,
-  options: { isStoring?: boolean; withShortQuotas?: boolean } = {},
+  options: { isStoring?: boolean; withShortQuotas?: boolean; withRules?: boolean } = {},
 ): Promise<PostingPlan> {
-  const { isStoring = false, withShortQuotas = !isStoring } = options;
-  const rules = await loadRules(
-    db,
-    accounts.map(({ id }) => id),
-  );
+  const { isStoring = false, withShortQuotas = !isStoring, withRules = true } = options;
+  const ids = accounts.map(({ id }) => id);
+  const rules = withRules ? await loadRules(db, ids) : new Map<string, AccountRules>();
   const quotas = quotasOf(networks, accounts, { withShort: withShortQuotas });
-  const accountIds = accounts.map(({ id }) => id).filter((id) => rules.has(id) || quotas.has(id));
+  const accountIds = ids.filter((id) => rules.has(id) || quotas.has(id));
   if (accountIds.length === 0) return new PostingPlan([], rules, quotas, []);
   if (isStoring && rules.size > 0) await lockPlan(db, organizationId);
   const planned = await plannedTimes(db, organizationId, {

@@ -19,7 +19,7 @@ export function newValues(
     ...{ name: '', rule: { kind: 'weekly', interval: 1, weekdays: [1] }, time: '09:00', timeZone },
     ...{ startsOn: day, endsOn: '', kind: 'recommendation', language, tags: [], link: '', accountIds },
     ...{ titleTemplate: '{{series}} {{number}}', bodyTemplate: '{{date}}', firstNumber: 1 },
-    ...{ mode: 'draft', aheadDays: 14, onClosedDays: 'keep' },
+    ...{ mode: 'draft', aheadDays: 14, onClosedDays: 'keep', campaignId: null },
   };
 }
 

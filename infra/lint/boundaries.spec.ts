@@ -33,6 +33,7 @@ describe('the dependency rules', () => {
     ['apps/scheduler/src/x.ts', '@shelfcast/sandbox'],
     ['apps/sandbox/src/x.ts', '@shelfcast/adapters-weibo'],
     ['apps/web/src/x.tsx', '@shelfcast/config'],
+    ['apps/cli/src/x.ts', '@shelfcast/contracts'],
   ])('refuse %s importing %s', async (file, target) => {
     const forms = [
       `import { x } from '${target}';\nexport const y = x;\n`,

@@ -36,6 +36,7 @@ const ALLOWED = {
   'service-kit': ['contracts', 'config', 'telemetry'],
   sandbox: [],
   web: ['contracts', 'client'],
+  cli: ['client'],
   app: [
     'contracts',
     'config',
@@ -61,12 +62,15 @@ const ALLOWED = {
 
 const OF_FOLDER = /^(?:libs\/adapters\/([^/]+)|libs\/([^/]+)|apps\/([^/]+))/;
 
+/** Apps that may import less than the services. */
+const OF_THEIR_OWN = ['sandbox', 'web', 'cli'];
+
 /** The package a file lies in, by its folder below the checkout; null outside of apps and libs. */
 function packageOf(path) {
   const [folder, adapter, lib, app] = OF_FOLDER.exec(path) ?? [];
   if (adapter) return { folder, kind: 'adapter' };
   if (lib) return { folder, kind: lib };
-  return app ? { folder, kind: app === 'sandbox' || app === 'web' ? app : 'app' } : null;
+  return app ? { folder, kind: OF_THEIR_OWN.includes(app) ? app : 'app' } : null;
 }
 
 /** The kind of a package that is imported by its name; apps go by their own names, which nothing may import. */

@@ -3,6 +3,7 @@ import { VERSION } from './version.js';
 import { accountsCommand } from './commands/accounts.js';
 import { deliveriesCommand } from './commands/deliveries.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
+import { mcpCommand } from './commands/mcp.js';
 import { postsCommand } from './commands/posts.js';
 import { whoamiCommand } from './commands/whoami.js';
 
@@ -19,6 +20,7 @@ export function makeProgram(): Command {
     postsCommand(),
     accountsCommand(),
     deliveriesCommand(),
+    mcpCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   endsByThrowing(program);

@@ -39,29 +39,27 @@ export function ConflictDialog({ conflict }: { conflict: EditConflict }) {
             version: theirs.version,
           })}
         </Text>
-        <Table.ScrollContainer minWidth={560}>
-          <Table verticalSpacing="sm" layout="fixed">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w="22%">{t('composer.conflict.field')}</Table.Th>
-                <Table.Th>{t('composer.conflict.theirs')}</Table.Th>
-                <Table.Th>{t('composer.conflict.yours')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {found.map((difference) => (
-                <DifferenceRow
-                  key={difference.field}
-                  {...{ difference, conflict }}
-                  side={
-                    choices.get(difference.field) ?? (difference.changedBy === 'theirs' ? 'theirs' : 'yours')
-                  }
-                  onSide={(side) => setChoices(new Map(choices).set(difference.field, side))}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Table verticalSpacing="sm" layout="fixed" className="conflict-table">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="22%">{t('composer.conflict.field')}</Table.Th>
+              <Table.Th>{t('composer.conflict.theirs')}</Table.Th>
+              <Table.Th>{t('composer.conflict.yours')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {found.map((difference) => (
+              <DifferenceRow
+                key={difference.field}
+                {...{ difference, conflict }}
+                side={
+                  choices.get(difference.field) ?? (difference.changedBy === 'theirs' ? 'theirs' : 'yours')
+                }
+                onSide={(side) => setChoices(new Map(choices).set(difference.field, side))}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
         {found.some(({ field, changedBy }) => field === 'words' && changedBy === 'both') && (
           <JoinWords conflict={conflict} joined={joined} onJoin={setJoined} />
         )}
@@ -90,6 +88,9 @@ function DifferenceRow({ difference, conflict, side, onSide }: DifferenceRowProp
   const name = nameOf(field);
   const cell = (which: Side, words: string) => (
     <Table.Td className={side === which ? 'conflict-side is-chosen' : 'conflict-side'}>
+      <Text size="xs" c="dimmed" className="conflict-name" aria-hidden="true">
+        {t(`composer.conflict.${which}`)}
+      </Text>
       <Radio
         checked={side === which}
         onChange={() => onSide(which)}

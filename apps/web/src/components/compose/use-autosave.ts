@@ -64,6 +64,7 @@ export function useAutosave(options: AutosaveOptions) {
     state,
     kept: () => work.current.kept,
     onWaiting: () => setState('waiting'),
+    onUnchanged: () => setState((now) => (now !== 'waiting' ? now : savedAt ? 'saved' : 'clean')),
     keepNow: () => void keepNow(),
   });
   return {
@@ -93,6 +94,8 @@ interface KeepingOptions {
   state: AutosaveState;
   kept: () => string;
   onWaiting: () => void;
+  /** What was changed stands as it was kept again. */
+  onUnchanged: () => void;
   keepNow: () => void;
 }
 
@@ -103,8 +106,9 @@ function useKeeping({ content, wanted, state, ...calls }: KeepingOptions) {
     latest.current = { wanted, ...calls };
   });
   useEffect(() => {
-    const { kept, onWaiting, keepNow } = latest.current;
-    if (!wanted || content === kept()) return;
+    const { kept, onWaiting, onUnchanged, keepNow } = latest.current;
+    if (!wanted) return;
+    if (content === kept()) return onUnchanged();
     onWaiting();
     const timer = setTimeout(keepNow, PAUSE_MS);
     return () => clearTimeout(timer);

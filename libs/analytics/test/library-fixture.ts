@@ -33,7 +33,7 @@ export class LibraryFixture {
     accountId: string,
     network: Network,
     publishedAt: Date,
-    more: { kind?: string; tags?: string[]; language?: string; campaignId?: string } = {},
+    more: { kind?: string; tags?: string[]; language?: string; campaignId?: string; seriesId?: string } = {},
   ): Promise<string> {
     this.posts += 1;
     const number = String(this.posts).padStart(4, '0');

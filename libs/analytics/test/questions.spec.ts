@@ -25,6 +25,7 @@ interface Post {
   tags: string[];
   language: string;
   campaignId: string | null;
+  seriesId: string | null;
   published: string;
 }
 
@@ -38,6 +39,17 @@ beforeAll(async () => {
   const goal = { what: 'x', howMuch: 'x', amongWhom: 'x', until: '2026-12-31', measuredBy: 'x' };
   const campaign = { id: 'c1', organizationId: 'lib', name: '读书季', goal, words: [] };
   await library.db.campaign.create({ data: campaign });
+  const daily = {
+    ...{ id: 's1', organizationId: 'lib', name: '经典每日一读', rule: 'FREQ=DAILY', time: '09:00' },
+    ...{
+      startsOn: new Date('2026-10-01'),
+      timeZone: ZONE,
+      kind: 'recommendation',
+      titleTemplate: '{{series}}',
+    },
+    ...{ bodyTemplate: '', firstNumber: 1, mode: 'draft', aheadDays: 7, onClosedDays: 'keep' },
+  };
+  await library.db.series.create({ data: daily });
   posts = [];
   for (const network of ['weibo', 'wechat', 'twitter'] as const) {
     await library.account(network, network);
@@ -47,10 +59,11 @@ beforeAll(async () => {
         tags: [['古籍', '读书'], ['读书'], []][number] ?? [],
         language: number === 1 ? 'en' : 'zh-CN',
         ...(number === 2 && { campaignId: 'c1' }),
+        ...(number > 0 && { seriesId: 's1' }),
       };
       const at = new Date(START + number * 3 * 24 * HOUR_MS);
       const id = await library.published(network, network, at, more);
-      posts.push({ campaignId: null, ...more, id, network, published: at.toISOString() });
+      posts.push({ campaignId: null, seriesId: null, ...more, id, network, published: at.toISOString() });
     }
   }
   const arbitrary = fc.record({
@@ -197,6 +210,7 @@ describe('a metric over time', () => {
       kind: (post: Post) => [post.kind],
       language: (post: Post) => [post.language],
       campaign: (post: Post) => [post.campaignId],
+      series: (post: Post) => [post.seriesId],
       tag: (post: Post) => (post.tags.length > 0 ? post.tags : [null]),
     };
     for (const [by, keysOf] of Object.entries(divisions)) {

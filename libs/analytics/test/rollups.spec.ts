@@ -112,6 +112,21 @@ describe.each(PLACES)('rollups in $zone', ({ zone, around }) => {
     );
   });
 
+  it('stand as the latest answer said, though an older one comes last', async () => {
+    await begin();
+    const said = (value: number, asked: number) => ({
+      post: 2,
+      quarter: 40,
+      values: [value, value, value],
+      asked,
+    });
+    for (const each of [said(5, 1), said(5, 3), said(7, 2)])
+      await recordEngagement(library.db, jobOf(each, Date.parse(around[0])));
+    const told = await quick();
+    expect(told).toEqual(await slow());
+    expect(told.days.map(({ values }) => values['reads'])).toEqual([5]);
+  });
+
   it('are the same however many write at once', async () => {
     await begin();
     const [facts = []] = fc.sample(fc.array(fact, { minLength: 30, maxLength: 30 }), {

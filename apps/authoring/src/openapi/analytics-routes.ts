@@ -29,7 +29,7 @@ export const ANALYTICS_ROUTES: Route[] = [
     method: 'get',
     path: '/analytics/timeseries',
     id: 'analyticsTimeseries',
-    summary: 'A metric by day or hour, divided by network, account, kind, tag, campaign or language',
+    summary: 'A metric by day or hour, divided by network, account, kind, tag, campaign, series or language',
     query: TimeseriesQuery,
     answer: ok(Timeseries),
   },

@@ -107,6 +107,10 @@ const DIMENSIONS: Record<SeriesDimension, Dimension> = {
     ...{ key: sql`tagged.tag`, name: sql`tagged.tag` },
     more: sql`LEFT JOIN LATERAL unnest(p.tags) AS tagged(tag) ON true`,
   },
+  series: {
+    ...{ key: sql`p.series_id`, name: sql`r.name` },
+    more: sql`LEFT JOIN series r ON r.id = p.series_id`,
+  },
   campaign: {
     ...{ key: sql`p.campaign_id`, name: sql`c.name` },
     more: sql`LEFT JOIN campaigns c ON c.id = p.campaign_id`,

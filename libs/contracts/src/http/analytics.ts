@@ -85,7 +85,7 @@ export const AnalyticsOverview = z
 export type AnalyticsOverview = z.infer<typeof AnalyticsOverview>;
 
 export const SeriesDimension = z
-  .enum(['network', 'account', 'kind', 'tag', 'campaign', 'language'])
+  .enum(['network', 'account', 'kind', 'tag', 'campaign', 'series', 'language'])
   .meta({ id: 'SeriesDimension' });
 export type SeriesDimension = z.infer<typeof SeriesDimension>;
 

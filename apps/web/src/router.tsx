@@ -99,8 +99,11 @@ const newPost = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$postId',
-  validateSearch: (search): { approve?: number } => ({ approve: version(search['approve']) }),
-  loader: () => loadWords('approvals'),
+  validateSearch: (search): { approve?: number; comment?: string } => ({
+    approve: version(search['approve']),
+    comment: text(search['comment']),
+  }),
+  loader: () => Promise.all([loadWords('approvals'), loadWords('comments')]),
   component: lazyRouteComponent(() => import('./pages/post/post-page.js'), 'PostPage'),
 });
 

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { approvals } from './en-approvals.js';
+import type { comments } from './en-comments.js';
 import type { composer } from './en-composer.js';
 import type { media } from './en-media.js';
 import type { planning } from './en-planning.js';
@@ -10,6 +11,7 @@ import type { Language } from './language.js';
 /** Words of pages that are loaded by their route: the first page of the day does not need them. */
 export interface GroupedWords {
   approvals: typeof approvals;
+  comments: typeof comments;
   composer: typeof composer;
   media: typeof media;
   planning: typeof planning;
@@ -22,6 +24,10 @@ export const WORD_GROUPS: Record<Group, Record<Language, () => Promise<Partial<R
   approvals: {
     en: async () => ({ approvals: (await import('./en-approvals.js')).approvals }),
     'zh-CN': async () => ({ approvals: (await import('./zh-CN-approvals.js')).approvals }),
+  },
+  comments: {
+    en: async () => ({ comments: (await import('./en-comments.js')).comments }),
+    'zh-CN': async () => ({ comments: (await import('./zh-CN-comments.js')).comments }),
   },
   composer: {
     en: async () => ({ composer: (await import('./en-composer.js')).composer }),

@@ -11,6 +11,7 @@ import { PostButtons } from '../../components/post/post-buttons.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { useAccountMap } from '../../components/use-account-map.js';
+import { PostComments } from './comments/post-comments.js';
 import { DeliveryLog } from './delivery-log.js';
 import { PostApproval } from './post-approval.js';
 import { PostContent } from './post-content.js';
@@ -38,6 +39,7 @@ export function PostPage() {
 function PostDetail({ post }: { post: Post }) {
   const { t } = useTranslation();
   const accounts = useAccountMap();
+  const { comment } = route.useSearch();
   return (
     <Page title={post.title} language={post.language}>
       <PostButtons post={post} />
@@ -45,6 +47,7 @@ function PostDetail({ post }: { post: Post }) {
         <PostContent post={post} accounts={accounts} />
         <Stack gap="md">
           <PostApproval post={post} />
+          <PostComments post={post} wanted={comment} />
           <Stack component="section" gap="xs" aria-labelledby="deliveries-title">
             <Title order={2} id="deliveries-title">
               {t('post.deliveries')}

@@ -23,6 +23,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('comments on a post', () => {
     await one.getByLabel('Say something to your colleagues').fill('Is nine o’clock right?');
     await one.getByRole('combobox', { name: 'Whom to tell' }).fill('Rosa');
     await one.getByRole('option', { name: 'Rosa Lind' }).click();
+    await one.keyboard.press('Tab');
     await one.getByRole('button', { name: 'Send' }).click();
     await other.getByText('Is nine o’clock right?').waitFor();
     await other.getByRole('button', { name: '回复', exact: true }).click();

@@ -113,7 +113,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the settings', () => {
     await page.getByRole('button', { name: 'More for Zoe New' }).click();
     await page.getByRole('menuitem', { name: 'Take out of the library' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Take out of the library' }).click();
-    await page.getByText('Zoe New').waitFor({ state: 'detached' });
+    await page.getByText('Zoe New', { exact: true }).waitFor({ state: 'detached' });
     await theirs.reload();
     await theirs.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
     expect(faults).toEqual([]);

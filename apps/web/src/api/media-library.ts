@@ -44,6 +44,11 @@ export function useDeleteMedia() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => answerOf(desk.DELETE('/api/v1/media/{id}', at(id))),
-    onSuccess: () => client.invalidateQueries({ queryKey: MEDIA }),
+    // Not what was read of the deleted one: that is no more.
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: MEDIA, exact: true }),
+        client.invalidateQueries({ queryKey: [...MEDIA, 'library'] }),
+      ]),
   });
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApprovePost, useRejectPost } from '../../api/approvals.js';
 import { ProblemAlert } from '../problem-alert.js';
@@ -26,7 +26,7 @@ export function DecisionForm({ post, decision, onDone, onClose }: DecisionFormPr
   const button = useRef<HTMLButtonElement>(null);
   const isApproval = decision === 'approve';
   const { isPending, error } = isApproval ? approve : reject;
-  useEffect(() => (isApproval ? button.current : field.current)?.focus(), [isApproval]);
+  useLayoutEffect(() => (isApproval ? button.current : field.current)?.focus(), [isApproval]);
   const send = () => {
     const words = comment.trim();
     const options = { onSuccess: () => onDone(decision) };

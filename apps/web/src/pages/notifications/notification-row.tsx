@@ -27,11 +27,18 @@ export function NotificationRow({ item }: { item: Notification }) {
       </Group>
       <Text size="sm" mt={4}>
         {item.postId ? (
-          <PageLink to="/posts/$postId" params={{ postId: item.postId }}>
+          <PageLink
+            to="/posts/$postId"
+            params={{ postId: item.postId }}
+            search={{
+              approve: item.type === 'post.approval-requested' ? (item.postVersion ?? undefined) : undefined,
+              comment: item.commentId ?? undefined,
+            }}
+          >
             {item.postTitle}
           </PageLink>
         ) : item.type === 'webhook.switched-off' ? (
-          <PageLink to="/settings">{t('notifications.toSettings')}</PageLink>
+          <PageLink to="/settings/webhooks">{t('notifications.toSettings')}</PageLink>
         ) : (
           <PageLink to="/accounts">{t('notifications.toAccounts')}</PageLink>
         )}

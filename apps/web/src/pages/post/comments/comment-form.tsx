@@ -1,6 +1,6 @@
 import { Button, Group, MultiSelect, Stack, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembers } from '../../../api/people.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
@@ -33,7 +33,7 @@ export function CommentForm(props: CommentFormProps) {
   const members = useMembers().data ?? [];
   const [said, setSaid] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) field.current?.focus();
   }, [autoFocus]);
   const send = () => {

@@ -1,11 +1,9 @@
 // `npm run screenshots`: boots the demo in a folder of its own and takes every page, in both languages and themes, into docs/screenshots.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { readRunFile } from '../local/run-file.ts';
+import { openDemo } from '../local/demo.ts';
 import { assertNode } from '../process.ts';
 import { root } from '../root.ts';
 import { findSystemParts } from '../test/system-parts.ts';
@@ -30,29 +28,21 @@ const LOOKS: Look[] = [
 /** Reached by a link of a letter only. */
 const LEFT_OUT = ['/', '/invitation', '/new-password', '/sign-in'];
 const HEIGHT = 900;
-const READY_MS = 300_000;
 const out = join(root, 'docs/screenshots');
 
 const { chromium: executablePath } = findSystemParts();
 if (!executablePath) throw new Error('Install chromium, or set CHROMIUM_PATH.');
-const given = process.env['SHELFCAST_HOME'];
-const home = given ?? mkdtempSync(join(tmpdir(), 'shelfcast-screenshots-'));
-// PostgreSQL runs as a user of its own where root takes the pictures.
-if (!given) chmodSync(home, 0o711);
-const launcher = readRunFile(home) ? null : await start(home);
+const demo = await openDemo('screenshots');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  const run = readRunFile(home);
-  if (!run?.demo || !run.urls.sandbox) throw new Error('The demo does not run: look into its logs.');
-  const { urls, demo } = run;
-  await writeSamples({ api: urls.api, sandbox: run.urls.sandbox, apiKey: demo.apiKey });
+  const { urls } = demo;
+  await writeSamples({ api: urls.api, sandbox: urls.sandbox, apiKey: demo.demo.apiKey });
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   for (const look of LOOKS) await takeAll(browser, urls.web, look);
 } finally {
   await browser.close();
-  if (launcher) await stop(launcher);
-  if (!given) rmSync(home, { recursive: true, force: true });
+  await demo.close();
 }
 
 async function takeAll(from: Browser, web: string, look: Look): Promise<void> {
@@ -112,25 +102,4 @@ async function take(page: Page, name: string, { name: look }: Look): Promise<voi
   await sharp(picture)
     .webp({ quality: 78, effort: 5 })
     .toFile(join(out, `${name}.${look}.webp`));
-}
-
-async function start(at: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['infra/local/start.ts'], {
-    ...{ cwd: root, stdio: 'inherit' },
-    env: { ...process.env, SHELFCAST_HOME: at },
-  });
-  const until = Date.now() + READY_MS;
-  while (!existsSync(join(at, 'run.json'))) {
-    if (child.exitCode !== null || Date.now() > until)
-      throw new Error('The demo did not start; what it said stands above.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return child;
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGINT');
-  });
 }

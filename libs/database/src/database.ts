@@ -123,6 +123,7 @@ export function isTurnedDown(error: unknown): boolean {
 
 /** Whether an error is a reference to a row that is not there (any more). */
 export function isForeignKeyViolation(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code === '23503';
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   return error.code === 'P2003' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23503'));
 }

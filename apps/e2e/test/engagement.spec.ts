@@ -35,7 +35,7 @@ describe.each(queueHomes())('what readers do, on $name', ({ open }) => {
     accounts = await desk.connect();
     desk.startClock();
     await desk.startWorkers();
-    clock = new ReadingClock(desk.config, 100);
+    clock = new ReadingClock(desk.config, { tickMs: 100, settledMs: 2000 });
     clock.start();
     await startWorkers();
     await startRecorder();
@@ -55,6 +55,12 @@ describe.each(queueHomes())('what readers do, on $name', ({ open }) => {
       'the post to be published',
       async () => (await desk.deliveries(postId)).every(({ status }) => status === 'published'),
       60_000,
+    );
+    const deliveries = await desk.deliveries(postId);
+    const known = { deliveryId: { in: deliveries.map(({ id }) => id) } };
+    await waitFor(
+      'the post to be measured',
+      async () => (await desk.db.measuredPost.count({ where: known })) === deliveries.length,
     );
     for (const network of Network.options) {
       const account = accounts[network].remoteAccountId;

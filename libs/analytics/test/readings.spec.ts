@@ -1,6 +1,7 @@
 import { PlatformError } from '@shelfcast/platform-kit';
 import type { ReadMetricsJob } from '@shelfcast/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginAccounts } from '../src/plan/begin-measuring.js';
 import { promoteReadings, type MetricsQueues } from '../src/plan/promote-readings.js';
 import { chargeReading } from '../src/read/charge-reading.js';
 import { loadReading } from '../src/read/load-reading.js';
@@ -81,6 +82,7 @@ describe('readings that are due', () => {
     const data = { organizationId: 'lib', name: 'new', remoteAccountId: 'n' };
     await library.db.account.create({ data: { id: 'n', network: 'wechat', ...data } });
     const { jobs, queues: each } = queues();
+    await beginAccounts(library.db);
     await promoteReadings(library.db, each);
     expect(jobs).toEqual([{ accountId: 'n', posts: [], accountTurn: 1 }]);
   });

@@ -27,7 +27,6 @@ const TAKEN = sql`
 
 /** Queues the readings that are due, an account's posts together. Several may run it at once. Answers how many. */
 export async function promoteReadings(db: Database, queues: MetricsQueues): Promise<number> {
-  await beginAccounts(db);
   const posts = await db.$queryRaw<Due[]>(sql`
     UPDATE measured_posts m SET ${TAKEN}
     WHERE m.delivery_id = ANY (ARRAY(
@@ -42,15 +41,6 @@ export async function promoteReadings(db: Database, queues: MetricsQueues): Prom
     RETURNING NULL AS delivery_id, m.account_id, m.network, m.turn`);
   await addJobs(queues, [...posts, ...accounts]);
   return posts.length + accounts.length;
-}
-
-/** New accounts are asked about at once. */
-async function beginAccounts(db: Database): Promise<void> {
-  await db.$executeRaw(sql`
-    INSERT INTO measured_accounts (account_id, organization_id, network, due_at)
-    SELECT a.id, a.organization_id, a.network, clock_timestamp() FROM accounts a
-    WHERE a.status <> 'archived' AND NOT EXISTS (SELECT 1 FROM measured_accounts m WHERE m.account_id = a.id)
-    ON CONFLICT DO NOTHING`);
 }
 
 async function addJobs(queues: MetricsQueues, due: Due[]): Promise<void> {

@@ -4,6 +4,7 @@ import { Database, Rounds } from '@shelfcast/database';
 import { TypedQueue, metricsQueue, openQueueHome, type QueueHome } from '@shelfcast/queues';
 import { logger } from '@shelfcast/telemetry';
 import { engagementEvents } from '../engagement-events.js';
+import { beginAccounts, beginPosts, SETTLED_MS } from './begin-measuring.js';
 import { promoteReadings, type MetricsQueues } from './promote-readings.js';
 
 const log = logger('reading-clock');
@@ -16,7 +17,8 @@ export class ReadingClock {
   private readonly queues: MetricsQueues;
   private readonly rounds: Rounds;
 
-  constructor(config: Config, tickMs = TICK_MS) {
+  /** `settledMs`: how old a change is when it is read from the log of changes. */
+  constructor(config: Config, { tickMs = TICK_MS, settledMs = SETTLED_MS } = {}) {
     this.db = new Database({ url: config.databaseUrl, poolSize: 2, applicationName: config.service.name });
     this.home = openQueueHome(config.queue);
     const entries = Network.options.map(
@@ -24,6 +26,8 @@ export class ReadingClock {
     );
     this.queues = Object.fromEntries(entries) as MetricsQueues;
     const turn = async () => {
+      await beginAccounts(this.db);
+      await beginPosts(this.db, settledMs);
       engagementEvents.promoted(await promoteReadings(this.db, this.queues));
       return tickMs;
     };

@@ -17,6 +17,7 @@ interface Exception {
 
 /** Packages whose metadata say nothing, or say it in no SPDX expression, and what their own files say. */
 const SAID_ELSEWHERE: Exception[] = [
+  { package: /^combine-errors$/, licence: 'MIT', why: 'its Readme.md' },
   { package: /^seq-queue$/, licence: 'MIT', why: 'its LICENSE file' },
   { package: /^twitter-text$/, licence: 'Apache-2.0', why: 'its LICENSE file' },
   { package: /^@msgpackr-extract\//, licence: 'MIT', why: 'the package msgpackr-extract that it belongs to' },

@@ -83,7 +83,6 @@ export async function reject(
 export async function withdraw(tx: Queryable, who: Actor, postId: string): Promise<boolean> {
   await lockRule(tx, who.organizationId);
   const standing = await lockStanding(tx, who.organizationId, postId);
-  if (!standing) throw missing();
   return closeRequest(tx, who, standing, 'withdrawn');
 }
 
@@ -91,7 +90,6 @@ export async function withdraw(tx: Queryable, who: Actor, postId: string): Promi
 async function open(tx: Queryable, who: Actor, postId: string, version: number): Promise<Open> {
   await lockRule(tx, who.organizationId);
   const standing = await lockStanding(tx, who.organizationId, postId);
-  if (!standing) throw missing();
   const { userId, role } = who;
   if (standing.state !== 'pending')
     throw new ApprovalError(
@@ -125,8 +123,4 @@ async function open(tx: Queryable, who: Actor, postId: string, version: number):
     select: { userId: true, role: true },
   });
   return { standing, request, step, people };
-}
-
-function missing(): ApprovalError {
-  return new ApprovalError('missing', 'not-found', 'There is no such post.');
 }

@@ -30,7 +30,7 @@ export async function planOrAsk(tx: Queryable, who: Actor, wishes: Wish[]): Prom
   const rule = await lockRule(tx, who.organizationId);
   const all = new Set(wishes.map(({ postId }) => postId));
   const known = wishes.filter(({ isNew }) => !isNew).map(({ postId }) => postId);
-  if (known.length > 0) await lockPosts(tx, known);
+  await lockPosts(tx, who.organizationId, known);
   if (!rule) {
     await closePending(tx, who, known);
     return all;

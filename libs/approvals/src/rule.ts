@@ -23,9 +23,7 @@ export function mayRelease(rule: ApprovalRule, { role }: Actor): boolean {
 
 /** In force for what is planned afterwards: what is planned already counts as approved, until its words change. */
 export async function storeRule(tx: Queryable, organizationId: string, rule: ApprovalRule): Promise<void> {
-  await tx.$executeRaw(
-    sql`SELECT pg_advisory_xact_lock(hashtextextended('approval rule ' || ${organizationId}, 0))`,
-  );
+  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(approval_rule_key(${organizationId}))`);
   const { enabled, ...rest } = rule;
   const [before] = await tx.$queryRaw<{ enabled: boolean }[]>(
     sql`SELECT approval_enabled AS enabled FROM organizations WHERE id = ${organizationId}`,

@@ -1,4 +1,5 @@
 import { type Queryable, join, sql } from '@shelfcast/database';
+import { ApprovalError } from './approval-error.js';
 
 /** How posts stand towards their approval, as they are now. */
 export interface Standing {
@@ -28,25 +29,26 @@ export function readStandings(tx: Queryable, postIds: string[]): Promise<Standin
     FROM posts WHERE id IN (${join(postIds)})`);
 }
 
-/** Holds several posts still, deliveries first as everybody does. */
-export async function lockPosts(tx: Queryable, postIds: string[]): Promise<void> {
+/**
+ * Holds posts still, deliveries first as everybody does. Throws `ApprovalError` where one of them is gone, in the bin or
+ * another library's.
+ */
+export async function lockPosts(tx: Queryable, organizationId: string, postIds: string[]): Promise<void> {
+  if (postIds.length === 0) return;
   const ids = join(postIds);
-  await tx.$queryRaw(sql`SELECT 1 FROM deliveries WHERE post_id IN (${ids}) ORDER BY id FOR UPDATE`);
-  await tx.$queryRaw(sql`SELECT 1 FROM posts WHERE id IN (${ids}) ORDER BY id FOR NO KEY UPDATE`);
+  await tx.$queryRaw(sql`
+    SELECT 1 FROM deliveries WHERE post_id IN (${ids}) AND organization_id = ${organizationId} ORDER BY id FOR UPDATE`);
+  const found = await tx.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM posts WHERE id IN (${ids}) AND organization_id = ${organizationId} AND deleted_at IS NULL
+    ORDER BY id FOR NO KEY UPDATE`);
+  if (found.length < postIds.length)
+    throw new ApprovalError('missing', 'not-found', 'There is no such post.');
 }
 
-/** Holds a post still, deliveries first as everybody does; null where it is gone or another library's. */
-export async function lockStanding(
-  tx: Queryable,
-  organizationId: string,
-  postId: string,
-): Promise<Standing | null> {
-  await tx.$queryRaw(sql`
-    SELECT 1 FROM deliveries WHERE post_id = ${postId} AND organization_id = ${organizationId} ORDER BY id FOR UPDATE`);
-  const found = await tx.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM posts WHERE id = ${postId} AND organization_id = ${organizationId} AND deleted_at IS NULL
-    FOR NO KEY UPDATE`);
-  if (found.length === 0) return null;
+/** How a post stands, which is held still from now on. Throws as `lockPosts`. */
+export async function lockStanding(tx: Queryable, organizationId: string, postId: string): Promise<Standing> {
+  await lockPosts(tx, organizationId, [postId]);
   const [standing] = await readStandings(tx, [postId]);
-  return standing ?? null;
+  if (!standing) throw new Error(`The post ${postId} is held and cannot be read.`);
+  return standing;
 }

@@ -5,6 +5,8 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { AnalyticsController } from './analytics/analytics.controller.js';
 import { AnalyticsService } from './analytics/analytics.service.js';
 import { ReadingBudgetService } from './analytics/reading-budget.service.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditService } from './audit/audit.service.js';
 import { CalendarItemsController } from './calendar/calendar-items.controller.js';
 import { CalendarItemsService } from './calendar/calendar-items.service.js';
 import { ApprovalRuleService } from './approvals/approval-rule.service.js';
@@ -117,6 +119,7 @@ export function authoringModule(context: Context): DynamicModule {
       MediaController,
       NotificationsController,
       WebhooksController,
+      AuditController,
       ExportsController,
       CalendarController,
       CalendarItemsController,
@@ -166,6 +169,7 @@ export function authoringModule(context: Context): DynamicModule {
       CropMediaService,
       UploadsService,
       ImportService,
+      AuditService,
       NotificationsService,
       PreferencesService,
       WebhooksService,

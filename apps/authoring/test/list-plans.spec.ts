@@ -1,10 +1,11 @@
 import { DeliveryQuery, PostQuery } from '@shelfcast/contracts';
-import { Database, sql, type Sql } from '@shelfcast/database';
+import { Database, sql } from '@shelfcast/database';
 import { testDatabase, type TestDatabase } from '@shelfcast/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listedDeliveries } from '../src/deliveries/delivery-conditions.js';
 import { encodeCursor } from '../src/lists/page-of.js';
 import { listed } from '../src/posts/post-conditions.js';
+import { explained, rowsRead } from './rows-read.js';
 
 /** Half of them ours, half another library's. */
 const POSTS = 30_000;
@@ -71,46 +72,19 @@ function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
 }
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Rows Removed by Index Recheck'?: number;
-  Plans?: Plan[];
-}
-
 /** How many posts are looked at, whether kept or thrown away, and how many are found. */
 async function postsOf(query: object) {
-  const plan = await explained(sql`SELECT p.id FROM posts p ${listed('ours', PostQuery.parse(query))}`);
+  const plan = await explained(db, sql`SELECT p.id FROM posts p ${listed('ours', PostQuery.parse(query))}`);
   return { found: plan['Actual Rows'], read: rowsRead(plan, 'posts') };
 }
 
 async function deliveriesOf(query: object) {
-  const plan = await explained(listedDeliveries('ours', DeliveryQuery.parse(query)));
+  const plan = await explained(db, listedDeliveries('ours', DeliveryQuery.parse(query)));
   return {
     found: plan['Actual Rows'],
     deliveries: rowsRead(plan, 'deliveries'),
     posts: rowsRead(plan, 'posts'),
   };
-}
-
-async function explained({ text, values }: Sql): Promise<Plan> {
-  const [row] = await db.$queryRawUnsafe<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
-    `EXPLAIN (ANALYZE, TIMING off, FORMAT json) ${text}`,
-    ...values,
-  );
-  const plan = row?.['QUERY PLAN'][0].Plan;
-  if (!plan) throw new Error('PostgreSQL answered no plan.');
-  return plan;
-}
-
-function rowsRead(plan: Plan, relation: string): number {
-  const below = (plan.Plans ?? []).reduce((sum, each) => sum + rowsRead(each, relation), 0);
-  if (plan['Relation Name'] !== relation) return below;
-  const removed = (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0);
-  return below + (plan['Actual Rows'] + removed) * plan['Actual Loops'];
 }
 
 async function fill(): Promise<void> {

@@ -31,6 +31,7 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'own.manage': ['admin', 'editor', 'author', 'analyst'],
   'notifications.own': ['admin', 'editor', 'author', 'analyst'],
   'exports.read': ['admin', 'editor', 'author', 'analyst', 'service'],
+  'audit.read': ['admin', 'service'],
   'audit.export': ['admin', 'service'],
   'calendar.manage': ['admin', 'editor', 'service'],
   'feeds.read': ['admin', 'editor', 'author', 'analyst', 'service'],

@@ -94,6 +94,7 @@ export {
   CalendarItemQuery,
   isCalendarRange,
 } from './http/calendar-items.js';
+export { AuditEntry, AuditList, AuditQuery } from './http/audit.js';
 export { CreateComment, PostComment, PostCommentList, UpdateComment } from './http/comments.js';
 export { LiveChange } from './http/events.js';
 export {

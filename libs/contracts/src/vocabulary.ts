@@ -43,6 +43,7 @@ export const Permission = z
     'own.manage',
     'notifications.own',
     'exports.read',
+    'audit.read',
     'audit.export',
     'calendar.manage',
     'feeds.read',

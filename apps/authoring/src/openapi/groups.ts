@@ -25,6 +25,7 @@ export const GROUPS: Group[] = [
   { name: 'media', description: 'Pictures' },
   { name: 'notifications', description: 'What needs the person who asks' },
   { name: 'webhooks', description: 'Programs that are told by signed calls' },
+  { name: 'audit', description: 'Who did what, and who signed in' },
   { name: 'exports', description: 'Everything out, as files' },
   {
     name: 'calendar',

@@ -36,6 +36,7 @@ import { z } from 'zod';
 import { ANALYTICS_ROUTES } from './analytics-routes.js';
 import { CONTENT_ROUTES } from './content-routes.js';
 import { APPROVAL_ROUTES } from './approval-routes.js';
+import { AUDIT_ROUTES } from './audit-routes.js';
 import { COMMENT_ROUTES } from './comment-routes.js';
 import { EXCHANGE_ROUTES } from './exchange-routes.js';
 import { LIVE_ROUTES } from './live-routes.js';
@@ -335,6 +336,7 @@ export const ROUTES: Route[] = [
     answer: ok(NotificationPreferences),
   },
   ...WEBHOOK_ROUTES,
+  ...AUDIT_ROUTES,
   ...EXCHANGE_ROUTES,
   ...LIVE_ROUTES,
 ];

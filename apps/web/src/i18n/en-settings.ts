@@ -321,6 +321,7 @@ export const settings = {
     'own.manage': 'manage one’s own sign-ins',
     'notifications.own': 'read one’s own notifications',
     'exports.read': 'export posts and deliveries',
+    'audit.read': 'read the audit',
     'audit.export': 'export the audit',
     'analytics.read': 'read what readers did',
     'analytics.manage': 'manage analytics',

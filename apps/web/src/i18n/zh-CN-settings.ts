@@ -318,6 +318,7 @@ export const settings: Messages['settings'] = {
     'own.manage': '管理自己的登录',
     'notifications.own': '查看自己的通知',
     'exports.read': '导出内容和发布记录',
+    'audit.read': '查看审计记录',
     'audit.export': '导出审计记录',
     'analytics.read': '查看读者数据',
     'analytics.manage': '管理读者数据',

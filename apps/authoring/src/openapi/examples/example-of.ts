@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT_EXAMPLES } from './accounts-examples.js';
 import { ANALYTICS_EXAMPLES } from './analytics-examples.js';
 import { APPROVAL_EXAMPLES } from './approval-examples.js';
+import { AUDIT_EXAMPLES } from './audit-examples.js';
 import { COMMENT_EXAMPLES } from './comment-examples.js';
 import { CONTENT_EXAMPLES } from './content-examples.js';
 import { DELIVERY_EXAMPLES } from './deliveries-examples.js';
@@ -20,6 +21,7 @@ const EXAMPLES: Example[] = [
   ...POST_EXAMPLES,
   ...APPROVAL_EXAMPLES,
   ...COMMENT_EXAMPLES,
+  ...AUDIT_EXAMPLES,
   ...RECORD_EXAMPLES,
   ...CONTENT_EXAMPLES,
   ...DELIVERY_EXAMPLES,

@@ -4,6 +4,7 @@ import { Database } from '@shelfcast/database';
 import { openMediaStore } from '@shelfcast/media';
 import { createAdapters } from '@shelfcast/networks';
 import { CredentialVault, DeliveryDesk } from '@shelfcast/publishing';
+import { recordOfPerson } from './audit/record-of-person.js';
 import type { Context } from './context.js';
 import { passwordLetters } from './people/password-letters.js';
 
@@ -17,6 +18,7 @@ export function makeContext(config: Config): Context {
       publicUrl: config.publicUrl,
       secret: config.authSecret,
       sendPasswordLink: config.notifications.mail && passwordLetters(db, config.secretKeys),
+      notePasswordReset: (userId) => recordOfPerson(db, { userId }, 'self', 'person.reset-password'),
       oidc: config.oidc,
     }),
     vault: new CredentialVault(db, config.secretKeys),

@@ -1,4 +1,5 @@
 import { unseal } from '@shelfcast/publishing';
+import { waitFor } from '@shelfcast/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PasswordLink, Problem } from '@shelfcast/contracts';
 import { FrontDoor, PASSWORD } from './front-door.js';
@@ -33,6 +34,18 @@ it('sends a link that works once, and then ends every sign-in', async () => {
   await door.anonymous.get('/api/v1/me').set('cookie', cookie).expect(401);
   await auth('sign-in/email', { email, password: PASSWORD }).expect(401);
   await auth('sign-in/email', { email, password: 'a new long password' }).expect(200);
+  const { id } = await door.context.db.user.findUniqueOrThrow({ where: { email } });
+  const rows = await waitFor('the audit rows', async () => {
+    const found = await door.context.db.auditEntry.findMany({ where: { subjectId: id } });
+    return found.length === 4 && found;
+  });
+  expect(rows.map(({ action, actor }) => [action, actor]).sort()).toEqual([
+    ['person.ask-password-link', 'anonymous'],
+    ['person.reset-password', `user:${id}`],
+    ['session.begin', `user:${id}`],
+    ['session.refuse', 'anonymous'],
+  ]);
+  expect(JSON.stringify(rows)).not.toContain(token);
 });
 
 it('says so where the installation sends no e-mail', async () => {

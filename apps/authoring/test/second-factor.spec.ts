@@ -1,4 +1,5 @@
 import { renewSignIn } from '@shelfcast/auth';
+import { waitFor } from '@shelfcast/testing';
 import { Secret, TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FrontDoor, PASSWORD } from './front-door.js';
@@ -77,15 +78,25 @@ it('asks for the second factor once it is set up, takes each backup code once, a
   await fourth.me(401);
 
   await third.post('two-factor/disable', { password: PASSWORD });
-  const audit = await door.context.db.auditEntry.findMany({
-    where: { subjectType: 'user', organizationId: 'ours' },
-    orderBy: { at: 'asc' },
+  const done = await waitFor('the audit rows', async () => {
+    const rows = await door.context.db.auditEntry.findMany({
+      where: { subjectType: 'user', organizationId: 'ours' },
+    });
+    return rows.length === 11 && rows;
   });
-  expect(audit.map(({ action }) => action)).toEqual([
+  const by = ({ details }: (typeof done)[number]) => (details as { by?: string }).by ?? '';
+  expect(done.map((row) => `${row.action} ${by(row)}`.trim()).sort()).toEqual([
     'person.begin-second-factor',
     'person.prove-second-factor',
     'person.remove-second-factor',
+    ...['session.ask-second-factor password', 'session.ask-second-factor password'],
+    'session.ask-second-factor password',
+    ...['session.begin backup-code', 'session.begin code', 'session.begin password'],
+    ...['session.refuse backup-code', 'session.refuse code'],
   ]);
+  const refused = done.filter(({ action }) => action === 'session.refuse');
+  expect(new Set(refused.map(({ actor }) => actor))).toEqual(new Set(['anonymous']));
+  for (const secret of [PASSWORD, ...backupCodes]) expect(JSON.stringify(done)).not.toContain(secret);
   const fifth = new Browser();
   await fifth.post('sign-in/email', credentials);
   await fifth.me(200);

@@ -108,6 +108,8 @@ it('lets in a person of the library, known by the address that the provider vouc
   expect(location).toMatch(/^(http:\/\/127\.0\.0\.1:4310)?\/$/);
   const me = await door.anonymous.get('/api/v1/me').set('cookie', cookie).expect(200);
   expect(me.body).toMatchObject({ email, role: 'editor' });
+  const row = await door.context.db.auditEntry.findFirstOrThrow({ where: { action: 'session.begin' } });
+  expect(row.details).toMatchObject({ by: 'single-sign-on' });
   // From then on the provider's own id is what counts.
   person = { ...person, email: 'moved@library.example' };
   const again = await comeIn();

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import { v7 as uuid } from 'uuid';
+import { secondFactorWait } from './second-factor-wait.js';
 import { signInBrake } from './sign-in-brake.js';
 
 /** The header in which the front door tells the caller's address; any that a caller sends is replaced. */
@@ -21,6 +22,8 @@ export interface SessionSettings {
   secret: string;
   /** Has the link sent to the person; null where the installation sends no e-mail. */
   sendPasswordLink: ((userId: string, link: string, validUntil: Date) => Promise<void>) | null;
+  /** Somebody has chosen a new password through a link. */
+  notePasswordReset: (userId: string) => Promise<void>;
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
 }
 
@@ -35,7 +38,7 @@ export function resetEnds(): Date {
 
 /** better-auth as Shelfcast uses it: nobody makes an account by themselves, with or without an identity provider. */
 export function makeAuth(db: Database, settings: SessionSettings, trustedOrigins: string[]) {
-  const { publicUrl, secret, sendPasswordLink, oidc } = settings;
+  const { publicUrl, secret, sendPasswordLink, notePasswordReset, oidc } = settings;
   return betterAuth({
     appName: 'Shelfcast',
     baseURL: publicUrl,
@@ -49,6 +52,7 @@ export function makeAuth(db: Database, settings: SessionSettings, trustedOrigins
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
+      onPasswordReset: ({ user }) => notePasswordReset(user.id),
       ...(sendPasswordLink && {
         sendResetPassword: ({ user, token }) =>
           sendPasswordLink(user.id, passwordLink(publicUrl, token), resetEnds()),
@@ -64,6 +68,7 @@ export function makeAuth(db: Database, settings: SessionSettings, trustedOrigins
     },
     plugins: [
       twoFactor({ issuer: 'Shelfcast' }),
+      secondFactorWait(),
       ...(oidc
         ? [
             genericOAuth({

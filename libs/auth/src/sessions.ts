@@ -51,6 +51,11 @@ export class Sessions {
     };
   }
 
+  /** Whose password was right at this browser and whose second factor is still to be shown; null where that is nobody. */
+  async awaitingSecondFactor(headers: Headers): Promise<string | null> {
+    return (await this.auth.api.awaitingSecondFactor({ headers })).userId;
+  }
+
   /** A link to a new password, for an administrator to hand over. It works once. */
   async makePasswordLink(userId: string): Promise<{ link: string; expiresAt: Date }> {
     const { internalAdapter } = await this.auth.$context;

@@ -2,11 +2,13 @@ import { All, Controller, Get, Req, Res } from '@nestjs/common';
 import { AUTH_PATH, DEMO_PEOPLE, permissionsOf, type Identity } from '@shelfcast/auth';
 import type { DemoPeople, Me, SignInOptions } from '@shelfcast/contracts';
 import { ProblemError, Public, notFound } from '@shelfcast/service-kit';
+import { logger } from '@shelfcast/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context } from '../context.js';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { webHeaders } from '../identity/web-headers.js';
 import { isOwnChange, recordOwnChange } from './record-own-change.js';
+import { SignInRecord } from './sign-in-record.js';
 
 /** What of better-auth is reachable: nobody makes an account or a library by themselves. */
 const AUTH_ROUTES = [
@@ -22,6 +24,8 @@ const AUTH_ROUTES = [
     (name) => `POST /two-factor/${name}`,
   ),
 ];
+
+const log = logger('session');
 
 @Controller('api/v1')
 export class SessionController {
@@ -79,20 +83,28 @@ export class SessionController {
     headers.delete('content-length');
     // better-auth wants a body of JSON even where there is nothing to say.
     if (request.body === undefined) headers.set('content-type', 'application/json');
+    const { db, sessions } = this.context;
     // Asked before: changing the password may end the session that asks.
-    const who = isOwnChange(route) ? await this.context.sessions.identityOf(headers) : null;
+    const who = isOwnChange(route) ? await sessions.identityOf(headers) : null;
+    const record = await SignInRecord.begin(db, sessions, route, { headers, body: request.body });
     const body = request.method === 'GET' ? null : JSON.stringify(request.body ?? {});
-    const response = await this.context.sessions.handle(
-      new Request(url, { method: request.method, headers, body }),
-    );
-    for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
-    const location = response.headers.get('location');
-    if (location && response.status >= 300 && response.status < 400)
-      return void (await reply.redirect(location, response.status));
+    const response = await sessions.handle(new Request(url, { method: request.method, headers, body }));
+    const { status } = response;
+    const lines = response.headers.getSetCookie();
+    for (const line of lines) void reply.header('set-cookie', line);
     const answer = await response.text();
-    if (!response.ok) throw authProblem(response.status, answer);
-    if (who) await recordOwnChange(this.context.db, who, route);
-    await reply.code(response.status).type('application/json').send(answer);
+    const cookies = lines.map((line) => line.split(';')[0] ?? '');
+    const outcome = { route, status, body: readObject(answer), cookies };
+    // The answer does not wait for it: how long it takes tells nobody whether an address is somebody's.
+    void record
+      .anonymous(outcome)
+      .catch((error: unknown) => log.error({ err: error, route }, 'no audit row'));
+    if (status >= 400) throw authProblem(status, answer);
+    if (who) await recordOwnChange(db, who, route);
+    else await record.succeeded(outcome);
+    const location = response.headers.get('location');
+    if (location && status >= 300) return void (await reply.redirect(location, status));
+    await reply.code(status).type('application/json').send(answer);
   }
 }
 

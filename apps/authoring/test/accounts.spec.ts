@@ -117,6 +117,21 @@ describe('an account', () => {
     await door.as().post('/api/v1/posts').send(post).expect(422);
   });
 
+  it('is connected again by a test call that finds it well, on record', async () => {
+    const { db } = door.context;
+    const { id } = await door.connect('weibo');
+    await db.account.update({ where: { id }, data: { status: 'needs-reconnecting', problem: 'expired' } });
+    for (const time of [1, 2])
+      expect([time, (await door.as().post(`/api/v1/accounts/${id}/verify`)).body]).toMatchObject([
+        time,
+        { ok: true },
+      ]);
+    expect((await door.as().get(`/api/v1/accounts/${id}`)).body).toMatchObject({
+      ...{ status: 'connected', problem: null },
+    });
+    expect(await db.auditEntry.count({ where: { subjectId: id, action: 'account.found-well' } })).toBe(1);
+  });
+
   it('tells the address to whitelist where WeChat refuses ours', async () => {
     const { id, remoteAccountId } = await door.connect('wechat');
     await fetch(`${door.sandbox.url}/__sandbox/accounts/${remoteAccountId}/wechat-whitelist`, {

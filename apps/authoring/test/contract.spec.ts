@@ -1,24 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exampleOf } from '../src/openapi/examples/example-of.js';
 import { ROUTES } from '../src/openapi/routes.js';
-import type { Route } from '../src/openapi/route.js';
-import { Stage, type Call } from './contract/stage.js';
-
-/** What is not called here, and why. */
-const ELSEWHERE: Record<string, string> = {
-  signInAtProvider: 'needs an identity provider: single-sign-on.spec.ts has a real one',
-  previewFeed: 'needs a feed: feeds.spec.ts serves one',
-  readEvents: 'answers without end: live.spec.ts listens',
-  ...Object.fromEntries(
-    ['uploadOptions', 'beginUpload', 'uploadOffset', 'readUpload', 'resumeUpload', 'endUpload'].map((id) => [
-      id,
-      'speaks tus: uploads.spec.ts does with a client of it',
-    ]),
-  ),
-  requestPasswordReset: 'needs e-mail: password-reset.spec.ts has a real server',
-};
+import { ELSEWHERE } from './contract/elsewhere.js';
+import { Stage } from './contract/stage.js';
 
 interface Described {
   content?: Record<string, { schema: object }>;
@@ -40,8 +25,7 @@ afterAll(() => stage.door.close());
 it.each(ROUTES.filter(({ id }) => !(id in ELSEWHERE)))(
   'keeps what it says of $method $path ($id)',
   async (route) => {
-    const call = await stage.callOf(route);
-    const answer = await send(route, call);
+    const answer = await (await stage.prepare(route))();
     const said = `${answer.status} ${answer.text?.slice(0, 400) ?? ''}`;
     expect([said, String(answer.status)]).toEqual([said, route.answer.status]);
     const path = `/api/v1${route.path}`;
@@ -71,18 +55,6 @@ it('calls what it names as tested elsewhere nowhere else', () => {
   const known = ROUTES.map(({ id }) => id);
   expect(Object.keys(ELSEWHERE).filter((id) => !known.includes(id))).toEqual([]);
 });
-
-function send({ method, path, body, query }: Route, call: Call) {
-  const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => call.ids[name] ?? 'nothing');
-  const search = { ...stage.filled(query && exampleOf(query)), ...call.query };
-  const request = stage.door.anonymous[method](`/api/v1${address}`).set(call.as).query(search).redirects(0);
-  if (call.file) return request.attach('file', call.file, 'shelf.jpg');
-  if (!body) return request;
-  const { types, schema } = 'types' in body ? body : { types: ['application/json'], schema: body };
-  const shown = stage.filled(exampleOf(schema));
-  const given = call.body === undefined ? shown : { ...shown, ...call.body };
-  return request.type(types[0] ?? '').send(typeof shown === 'string' ? shown : JSON.stringify(given));
-}
 
 const escaped = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 

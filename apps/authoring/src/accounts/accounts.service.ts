@@ -118,9 +118,13 @@ export class AccountsService {
     const signal = AbortSignal.timeout(TEST_CALL_MS);
     try {
       const found = await adapter.verify({ tokens: vault.tokensFor({ id }, adapter, signal), signal });
-      await db.account.updateMany({
-        where: { id, status: 'needs-reconnecting' },
-        data: { status: 'connected', problem: null },
+      await db.$transaction(async (tx) => {
+        const where = { id, status: 'needs-reconnecting' };
+        const { count } = await tx.account.updateMany({
+          where,
+          data: { status: 'connected', problem: null },
+        });
+        if (count > 0) await recordChange(tx, who, 'account.found-well', { type: 'account', id });
       });
       return { ok: true, remoteName: found.name, problem: null };
     } catch (error) {

@@ -81,10 +81,13 @@ export class FeedsService {
         'feed-off',
         'This feed is switched off. Switch it on, then it is asked at once.',
       );
-    await this.context.db.$executeRaw(sql`
-      UPDATE feeds SET next_poll_at = least(next_poll_at,
-        greatest(clock_timestamp(), polled_at + interval '1 minute'))
-      WHERE id = ${id}`);
+    await this.context.db.$transaction(async (tx) => {
+      await tx.$executeRaw(sql`
+        UPDATE feeds SET next_poll_at = least(next_poll_at,
+          greatest(clock_timestamp(), polled_at + interval '1 minute'))
+        WHERE id = ${id}`);
+      await recordChange(tx, who, 'feed.poll', { type: 'feed', id });
+    });
     return this.get(who, id);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import { Language } from '@shelfcast/contracts';
 import type { NotificationPreferences, UpdateNotificationPreferences } from '@shelfcast/contracts';
+import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { ownUser } from '../people/own-user.js';
 
@@ -28,10 +29,14 @@ export class PreferencesService {
       ...(input.email !== undefined && { email: input.email }),
       ...(input.language !== undefined && { language: input.language }),
     };
-    await this.context.db.notificationPreference.upsert({
-      where: { userId_organizationId: keyOf(who) },
-      create: { ...keyOf(who), ...data },
-      update: data,
+    const { userId } = keyOf(who);
+    await this.context.db.$transaction(async (tx) => {
+      await tx.notificationPreference.upsert({
+        where: { userId_organizationId: keyOf(who) },
+        create: { ...keyOf(who), ...data },
+        update: data,
+      });
+      await recordChange(tx, who, 'person.notifications', { type: 'user', id: userId }, data);
     });
     return this.get(who);
   }

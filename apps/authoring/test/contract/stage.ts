@@ -1,9 +1,11 @@
 import { Secret, TOTP, URI } from 'otpauth';
+import type { Response } from 'supertest';
 import { IDS } from '../../src/openapi/examples/example.js';
+import { exampleOf } from '../../src/openapi/examples/example-of.js';
 import type { Route } from '../../src/openapi/route.js';
 import { FrontDoor, PASSWORD, inAnHour, picture } from '../front-door.js';
 
-export interface Call {
+interface Call {
   as: Record<string, string>;
   /** By the path's placeholders. */
   ids: Record<string, string>;
@@ -39,8 +41,27 @@ export class Stage {
     return new Stage(door, admin, { account, ...post, media: await door.upload() });
   }
 
+  /** Comes to a moment at which the operation's example can be done; what is answered does it. */
+  async prepare(route: Route): Promise<() => Promise<Response>> {
+    const { method, path, body, query } = route;
+    const { as, ids, file, ...given } = await this.callOf(route);
+    const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'nothing');
+    const search = { ...this.filled(query && exampleOf(query)), ...given.query };
+    const request = () => this.door.anonymous[method](`/api/v1${address}`).set(as).query(search).redirects(0);
+    if (file) return async () => request().attach('file', file, 'shelf.jpg');
+    if (!body) return async () => request();
+    const { types, schema } = 'types' in body ? body : { types: ['application/json'], schema: body };
+    const shown = this.filled(exampleOf(schema));
+    const sent = given.body === undefined ? shown : { ...shown, ...given.body };
+    const text = typeof shown === 'string' ? shown : JSON.stringify(sent);
+    return async () =>
+      request()
+        .type(types[0] ?? '')
+        .send(text);
+  }
+
   /** An example with this library's things in the place of its own. */
-  filled(example: unknown): Record<string, unknown> {
+  private filled(example: unknown): Record<string, unknown> {
     const { account, post, media } = this.things;
     const own = { [IDS.account]: account, [IDS.post]: post, [IDS.media]: media, [IDS.library]: 'ours' };
     const text = Object.entries(own).reduce(
@@ -50,7 +71,7 @@ export class Stage {
     return JSON.parse(text) as Record<string, unknown>;
   }
 
-  async callOf({ id, path }: Route): Promise<Call> {
+  private async callOf({ id, path }: Route): Promise<Call> {
     const own = await this.special[id]?.();
     const asks = path.includes('{id}') && !own?.ids ? await this.thing(path.split('/')[1] ?? '') : '';
     return { as: { cookie: this.admin }, ...own, ids: { id: asks, version: '1', ...own?.ids } };
@@ -118,7 +139,11 @@ export class Stage {
       };
       return { as, ids: { id: items[0]?.id ?? '' } };
     },
-    endOtherSessions: () => this.anybody(),
+    endOtherSessions: async () => {
+      const email = await this.door.person('author');
+      await this.anybody(email);
+      return this.anybody(email);
+    },
     removeSecondFactor: async () => {
       const email = await this.door.person('author');
       await this.proven(email);
@@ -169,6 +194,17 @@ export class Stage {
         .set({ cookie: this.admin })
         .send({ content: {} })
         .expect(200);
+      return { ids: { id } };
+    },
+    importPosts: async () => ({ query: { dryRun: 'false' } }),
+    unlinkTranslations: async () => {
+      const id = await this.inLanguage('zh-CN');
+      await this.ask('post', `/posts/${id}/translations`, { language: 'en' });
+      return { ids: { id } };
+    },
+    reopenComment: async () => {
+      const id = (await this.made['comments']?.()) ?? '';
+      await this.ask('post', `/comments/${id}/resolve`);
       return { ids: { id } };
     },
     submitPost: () => this.askable(),

@@ -5,6 +5,7 @@ import type {
   Problem,
   WaitingApprovalList,
 } from '@shelfcast/contracts';
+import { purgeBin } from '@shelfcast/posts';
 import { DeliveryDesk } from '@shelfcast/publishing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FrontDoor, inAnHour, type SignedIn } from './front-door.js';
@@ -454,6 +455,22 @@ describe('the rule', () => {
     await door.as(door.theirKey).get(`/api/v1/posts/${id}/approvals`).expect(404);
     const theirs = (await door.as(door.theirKey).get('/api/v1/approvals').expect(200)).body;
     expect(theirs).toEqual({ items: [], nextCursor: null, total: 0 });
+  });
+
+  it('shows its records to who may read the audit once the post is gone for good', async () => {
+    const { db } = door.context;
+    const { id } = await asked();
+    await post(editor, `/posts/${id}/reject`, { version: 1, comment: '不发' });
+    await call(author, 'delete', `/posts/${id}`).expect(204);
+    await call(author, 'get', `/posts/${id}/approvals`).expect(200);
+    await db.post.update({ where: { id }, data: { deletedAt: new Date(0) } });
+    await purgeBin(db);
+    const { items } = (await call(admin, 'get', `/posts/${id}/approvals`).expect(200))
+      .body as ApprovalRecordList;
+    expect(items).toMatchObject([{ version: 1, outcome: 'changes-requested', requestedBy: 'author' }]);
+    for (const who of [author, editor]) await call(who, 'get', `/posts/${id}/approvals`).expect(404);
+    await call(admin, 'get', '/posts/never/approvals').expect(404);
+    await door.as(door.theirKey).get(`/api/v1/posts/${id}/approvals`).expect(404);
   });
 
   it('lists what waits, page by page, with the number', async () => {

@@ -23,7 +23,8 @@ export function describePermissions(routes: ServedRoute[]): string {
     }),
     '',
     '`library.write` is asked where `PATCH /library` changes more than the pause, `posts.bin` where `GET /posts?deleted=true`',
-    'looks into the bin, `comments.moderate` where `DELETE /comments/{id}` is of somebody else’s comment.',
+    'looks into the bin, `comments.moderate` where `DELETE /comments/{id}` is of somebody else’s comment, `audit.read` where',
+    '`GET /posts/{id}/approvals` is of a post that is gone for good.',
     '',
     'Open to everybody: ' +
       routes

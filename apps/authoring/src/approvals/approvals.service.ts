@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { approve, reject, withdraw, type Actor } from '@shelfcast/approvals';
-import type { Identity } from '@shelfcast/auth';
+import { isAllowed, type Identity } from '@shelfcast/auth';
 import type {
   ApprovalQuery,
   ApprovalRecord,
@@ -98,7 +98,7 @@ export class ApprovalsService {
     return { ...page, total: total[0]?.count ?? 0 };
   }
 
-  /** Newest first; of a deleted post too. */
+  /** Newest first; of a deleted post too. Once the post is gone for good, for whoever may read the audit. */
   async records(
     who: Identity,
     postId: string,
@@ -107,7 +107,7 @@ export class ApprovalsService {
     const { organizationId } = who;
     const after = cursor ? decodeCursor(cursor) : null;
     const post = await this.context.db.post.findFirst({ where: { id: postId, organizationId } });
-    if (!post) throw notFound('post');
+    if (!post && !(await this.isOnRecord(who, postId))) throw notFound('post');
     const rows = await this.context.db.approvalRequest.findMany({
       where: {
         ...{ organizationId, postId },
@@ -126,15 +126,21 @@ export class ApprovalsService {
       ({ at, id }) => encodeCursor(at, id),
       (row) => {
         const said = (decisions.get(row.id) ?? []).map((each) => toDecision(each, stepsOf(row)));
-        const isPresent = row.id === post.approvalId;
         return {
           ...toAsked(row, decisions.get(row.id) ?? []),
           wishedAt: row.wishedAt?.toISOString() ?? null,
-          outcome: outcomeOf(said, isPresent && post.approvalState === 'pending'),
+          outcome: outcomeOf(said, row.id === post?.approvalId && post.approvalState === 'pending'),
           decisions: said,
         };
       },
     );
+  }
+
+  private async isOnRecord(who: Identity, postId: string): Promise<boolean> {
+    if (!isAllowed(who, 'audit.read')) return false;
+    const { organizationId } = who;
+    const request = await this.context.db.approvalRequest.findFirst({ where: { organizationId, postId } });
+    return request !== null;
   }
 
   private async change(

@@ -41,6 +41,7 @@ export const APPROVAL_ROUTES: Route[] = [
     path: '/posts/{id}/approvals',
     id: 'listPostApprovals',
     summary: 'Who approved which version, newest first',
+    description: 'Of a post that is gone for good, for whoever may read the audit.',
     query: PageQuery,
     answer: ok(ApprovalRecordList),
   },

@@ -206,6 +206,23 @@ describe('language versions', () => {
 });
 
 describe('the bin', () => {
+  it('takes nothing that is planned or sent again at the same moment', async () => {
+    for (const again of ['schedule', 'retry', 'schedule', 'retry', 'schedule', 'retry']) {
+      const { id, deliveries } = await create();
+      if (again === 'retry') await post(`posts/${id}/cancel`).expect(200);
+      const path = again === 'retry' ? `deliveries/${deliveries[0]?.id}/retry` : `posts/${id}/schedule`;
+      const body = again === 'retry' ? {} : { scheduledAt: inAnHour() };
+      const [planned, binned] = await Promise.all([
+        post(path, body),
+        door.as().delete(`/api/v1/posts/${id}`),
+      ]);
+      expect([200, 404, 409]).toContain(planned.status);
+      expect(binned.status).toBe(204);
+      const left = await door.context.db.delivery.findMany({ where: { postId: id } });
+      expect([again, left.map(({ status }) => status)]).toEqual([again, ['cancelled']]);
+    }
+  });
+
   it('gives a post back as a draft', async () => {
     const { id } = await create({ scheduledAt: inAnHour(), tags: ['binned'] });
     await door.as().delete(`/api/v1/posts/${id}`).expect(204);

@@ -8,7 +8,7 @@ import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { actorOf } from '../approvals/actor-of.js';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
-import { findInBin, findPost, wordsOf, type PostRow } from './post-row.js';
+import { findInBin, wordsOf, type PostRow } from './post-row.js';
 import { ReadPostService } from './read-post.service.js';
 import { versionOf } from './to-version.js';
 
@@ -23,14 +23,12 @@ export class BinPostService {
   /** Only what no network has seen: the rest stays on record. */
   async remove(who: Identity, id: string): Promise<void> {
     const { db, desk } = this.context;
-    const row = await findPost(db, who.organizationId, id);
-    if (!row) throw notFound('post');
     await db.$transaction(async (tx) => {
-      if (row.approvalState === 'pending') await withdraw(tx, actorOf(who), id);
-      const isOpen = row.deliveries.some(({ status }) => status !== 'cancelled');
-      if (isOpen) await desk.cancel(tx, { postId: id });
-      const left = await tx.delivery.findMany({ where: { postId: id, status: { not: 'cancelled' } } });
-      const [seen] = left;
+      // Holds the post and its deliveries still: nobody plans or sends it meanwhile.
+      await withdraw(tx, actorOf(who), id);
+      const open = { postId: id, status: { not: 'cancelled' } };
+      if ((await tx.delivery.count({ where: open })) > 0) await desk.cancel(tx, { postId: id });
+      const seen = await tx.delivery.findFirst({ where: open });
       if (seen) {
         throw new ProblemError(
           409,

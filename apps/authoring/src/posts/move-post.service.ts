@@ -41,9 +41,8 @@ export class MovePostService {
 
   /** Takes back what is not yet claimed; what is under way shows its true outcome. */
   async cancel(who: Identity, id: string): Promise<Post> {
-    const { approvalState } = await this.insistPost(who, id);
     await this.context.db.$transaction(async (tx) => {
-      if (approvalState === 'pending') await withdraw(tx, actorOf(who), id);
+      await withdraw(tx, actorOf(who), id);
       await this.context.desk.cancel(tx, { postId: id });
       await tx.post.update({ where: { id }, data: { queueId: null } });
       await recordChange(tx, who, 'post.cancel', { type: 'post', id });

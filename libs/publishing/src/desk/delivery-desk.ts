@@ -144,7 +144,7 @@ export class DeliveryDesk {
     if (!delivery || !movesFrom('send-again').includes(delivery.status))
       throw notNow(delivery, 'It cannot be sent again.');
     if (delivery.status === 'uncertain' && delivery.check_at !== null) throw stillLooking();
-    await tx.$executeRaw(sql`
+    const sent = await tx.$executeRaw(sql`
       UPDATE deliveries d
       SET status = 'scheduled', generation = generation + 1, next_attempt_at = greatest(d.due_at, clock_timestamp()),
           retries = 0, latest_at = greatest(d.due_at, clock_timestamp()) + make_interval(mins => ${LATEST_MINUTES}),
@@ -154,7 +154,8 @@ export class DeliveryDesk {
           problem_code = NULL, problem_detail = NULL, problem_action = NULL,
           traceparent = coalesce(${traceparent ?? null}, d.traceparent), updated_at = clock_timestamp()
       FROM organizations o, posts p
-      WHERE o.id = d.organization_id AND p.id = d.post_id AND d.id = ${deliveryId}`);
+      WHERE o.id = d.organization_id AND p.id = d.post_id AND d.id = ${deliveryId} AND p.deleted_at IS NULL`);
+    if (sent === 0) throw notNow(undefined, 'Its post is in the bin: bring it back first.');
   }
 
   /** A person has seen it on the network. */

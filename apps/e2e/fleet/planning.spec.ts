@@ -78,6 +78,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('series and slots', () => {
     }
     await form.getByRole('button', { name: 'Take away Wednesday 16:20' }).click();
     await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '16:20 Tea time' }).waitFor();
     expect((await queue('Tea time'))?.slots).toEqual([{ weekday: 1, time: '16:20' }]);
     await expectSound(page);

@@ -36,7 +36,8 @@ export function useBulk() {
     };
     show();
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    await Promise.all(
+    // Not waited for: what is selected next is not undone by it.
+    void Promise.all(
       [['posts'], ['approvals'], ['calendar'], ['deliveries']].map((queryKey) =>
         client.invalidateQueries({ queryKey }),
       ),

@@ -10,7 +10,6 @@ CREATE TABLE "measuring_progress" (
 
     CONSTRAINT "measuring_progress_pkey" PRIMARY KEY ("id")
 );
-INSERT INTO measuring_progress (change_id) SELECT coalesce(max(id), 0) FROM delivery_changes;
 
 DROP TRIGGER deliveries_tell_programs ON deliveries;
 

@@ -19,6 +19,7 @@ export async function beginAccounts(db: Database): Promise<void> {
  * once: one does it.
  */
 export async function beginPosts(db: Database, settledMs = SETTLED_MS): Promise<void> {
+  await db.$executeRaw(sql`INSERT INTO measuring_progress (change_id) VALUES (0) ON CONFLICT DO NOTHING`);
   let read: number;
   do {
     [{ read } = { read: 0 }] = await db.$queryRaw<{ read: number }[]>(sql`

@@ -181,7 +181,7 @@ export class WritePostService {
     await db.$transaction(async (tx) => {
       if (added.length > 0 && ahead)
         await insistTimely(tx, adapters, { organizationId, accounts: added, at: ahead, butOf: id });
-      const edit = await beginEdit(tx, who, row);
+      const edit = await beginEdit(tx, who, id);
       await desk.touch(tx, id);
       await changePost(tx, row, change, words);
       await keepVersions(tx, id, [

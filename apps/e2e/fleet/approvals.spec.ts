@@ -52,7 +52,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('approvals', () => {
     await page.goto(`${desk.run.urls.web}/approvals`);
     await page.getByText('Open until nine.').waitFor();
     await page.keyboard.press('a');
-    await page.getByRole('button', { name: /^Approve version/ }).waitFor();
+    await page.locator('button:focus', { hasText: /^Approve version/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('“Late opening” is approved.').waitFor();
     await isNow(post, 'scheduled');

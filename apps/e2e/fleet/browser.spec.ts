@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectAccessible, launch, open } from './browser.js';
+import { expectAccessible, launch, open, openAs } from './browser.js';
 import { DeskClient } from './desk-client.js';
 
 const desk = new DeskClient(inject('home'));
@@ -49,9 +49,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the desk in Chromium', () => {
 
   it('is for everybody, in English on a desk in the dark', async () => {
     const look = { locale: 'en-GB', width: 1280, colorScheme: 'dark' } as const;
-    const { page, faults } = await open(browser, desk.run.urls.web, look);
-    await page.getByRole('button', { name: 'Sign in as editor' }).click();
-    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    const { page, faults } = await openAs('editor', browser, desk.run.urls.web, look);
     for (const path of PAGES) {
       await page.goto(`${desk.run.urls.web}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
@@ -68,9 +66,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the desk in Chromium', () => {
   });
 
   it('speaks Chinese on a phone, and nothing is wider than the screen', async () => {
-    const { page, faults } = await open(browser, desk.run.urls.web, { locale: 'zh-CN', width: 390 });
-    await page.getByRole('button', { name: '以编辑身份登录' }).click();
-    await page.getByRole('heading', { name: '今日', level: 1 }).waitFor();
+    const look = { locale: 'zh-CN', width: 390 };
+    const { page, faults } = await openAs('editor', browser, desk.run.urls.web, look);
     for (const path of ['/', '/calendar', '/posts/new', '/accounts', '/import']) {
       await page.goto(`${desk.run.urls.web}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();

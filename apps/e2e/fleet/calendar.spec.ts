@@ -67,6 +67,10 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the calendar', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-post'))).toBe(post.id);
     await page.keyboard.press('Alt+ArrowDown');
     await goesAt(post, at(4, 10));
+    await slot(page, `${day(4)} 10`)
+      .locator(chip(page, post))
+      .and(page.locator(':focus'))
+      .waitFor();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Key me' });
     await dialog.getByText('Move to…').waitFor();

@@ -3,7 +3,7 @@ import { waitFor } from '@shelfcast/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectAccessible, launch, open, type Opened } from './browser.js';
+import { expectAccessible, launch, openAs, type Opened } from './browser.js';
 import { DeskClient } from './desk-client.js';
 
 const desk = new DeskClient(inject('home'));
@@ -45,10 +45,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the composer', () => {
     const write = () => page.goto(`${desk.run.urls.web}/posts/new`);
 
     beforeAll(async () => {
-      desktop = await open(browser, desk.run.urls.web, { locale: 'en-GB', width: 1440 });
+      desktop = await openAs('editor', browser, desk.run.urls.web, { locale: 'en-GB', width: 1440 });
       ({ page } = desktop);
-      await page.getByRole('button', { name: 'Sign in as editor' }).click();
-      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
     });
 
     it('keeps what is written over a reload and over Escape, and offers it again', async () => {
@@ -165,9 +163,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the composer', () => {
   });
 
   it('writes a formatted article in Chinese on a phone, pasted from Word', async () => {
-    const { page, faults } = await open(browser, desk.run.urls.web, { locale: 'zh-CN', width: 390 });
-    await page.getByRole('button', { name: '以编辑身份登录' }).click();
-    await page.getByRole('heading', { name: '今日', level: 1 }).waitFor();
+    const look = { locale: 'zh-CN', width: 390 };
+    const { page, faults } = await openAs('editor', browser, desk.run.urls.web, look);
     await page.goto(`${desk.run.urls.web}/posts/new`);
     await page.getByLabel('标题', { exact: true }).fill('古籍修复开放日');
     await page.getByText('带格式', { exact: true }).click();

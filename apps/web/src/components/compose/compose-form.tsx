@@ -61,7 +61,18 @@ export function ComposeForm({ onClose, ...options }: ComposeFormProps) {
     if (failures > 0 && wrong) goTo(wrong);
   }, [failures]);
 
+  const [wanted, setWanted] = useState<{ intent: Intent; stays: boolean } | null>(null);
   const submit = (intent: Intent, stays = false) => {
+    // What the networks say of these very words is awaited.
+    if (intent !== 'draft' && check.checking) setWanted({ intent, stays });
+    else decide(intent, stays);
+  };
+  useEffect(() => {
+    if (!wanted || check.checking) return;
+    setWanted(null);
+    decide(wanted.intent, wanted.stays);
+  }, [wanted, check.checking]);
+  const decide = (intent: Intent, stays: boolean) => {
     const bare = undescribedPictures([...check.byAccount.values()].flatMap(({ findings }) => findings));
     if (intent === 'draft' || bare.length === 0) return void composer.submit(intent, { stays });
     composer.refuse(Object.fromEntries(bare.map((id) => [`alt.${id}`, t('composer.altBeforeSchedule')])));

@@ -19,7 +19,7 @@ export function MediaGrid({ items, onOpen }: MediaGridProps) {
         <li key={id}>
           <UnstyledButton
             className="surface media-tile"
-            aria-label={t('media.open', { name: altText || fileName })}
+            aria-label={t('media.open', { name: altText || `${fileName} · ${t('media.noAlt')}` })}
             onClick={() => onOpen(id)}
           >
             {contentType === 'video/mp4' ? (

@@ -18,6 +18,17 @@ export function TagMany({ count, present, opened, onClose, onConfirm }: TagManyP
   const known = useTagChoices('').data ?? [];
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
+  const [choosing, setChoosing] = useState<'add' | 'remove' | null>(null);
+  // The list of known tags lies over the buttons: it goes with each choice.
+  const list = (of: 'add' | 'remove', choose: (tags: string[]) => void) => ({
+    dropdownOpened: choosing === of,
+    onDropdownOpen: () => setChoosing(of),
+    onDropdownClose: () => setChoosing(null),
+    onChange: (tags: string[]) => {
+      choose(tags);
+      setChoosing(null);
+    },
+  });
   return (
     <Modal
       opened={opened}
@@ -31,10 +42,15 @@ export function TagMany({ count, present, opened, onClose, onConfirm }: TagManyP
           description={t('posts.bulk.tagHint')}
           data={known}
           value={add}
-          onChange={setAdd}
+          {...list('add', setAdd)}
           maxTags={30}
         />
-        <TagsInput label={t('posts.bulk.remove')} data={present} value={remove} onChange={setRemove} />
+        <TagsInput
+          label={t('posts.bulk.remove')}
+          data={present}
+          value={remove}
+          {...list('remove', setRemove)}
+        />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}

@@ -27,13 +27,18 @@ export function DecisionForm({ post, decision, onDone, onClose }: DecisionFormPr
   const isApproval = decision === 'approve';
   const { isPending, error } = isApproval ? approve : reject;
   useLayoutEffect(() => (isApproval ? button.current : field.current)?.focus(), [isApproval]);
+  // The post may leave the queue, and this form the page, before the answer is here. A refusal stands above the buttons.
+  const told = (decided: Promise<unknown>) =>
+    void decided.then(
+      () => onDone(decision),
+      () => undefined,
+    );
   const send = () => {
     const words = comment.trim();
-    const options = { onSuccess: () => onDone(decision) };
     if (isPending) return;
     if (isApproval)
-      return approve.mutate({ id: post.id, version, ...(words && { comment: words }) }, options);
-    if (words) return reject.mutate({ id: post.id, version, comment: words }, options);
+      return told(approve.mutateAsync({ id: post.id, version, ...(words && { comment: words }) }));
+    if (words) return told(reject.mutateAsync({ id: post.id, version, comment: words }));
     setMissing(true);
     field.current?.focus();
   };

@@ -1,7 +1,7 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
-import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../i18n/language.js';
+import { fieldFaults } from './field-faults.js';
 import { Icon } from './icon.js';
 import { useProblemText } from './use-problem-text.js';
 
@@ -18,8 +18,7 @@ export function ProblemAlert({ error, shownAtField = () => false, onRetry }: Pro
   const textOf = useProblemText();
   if (!error) return null;
   const { title, detail } = textOf(error);
-  const fields = error instanceof ApiError ? (error.problem.errors ?? []) : [];
-  const rest = fields.filter(({ field }) => !shownAtField(field));
+  const rest = fieldFaults(error).filter(({ field }) => !shownAtField(field));
   return (
     <Alert
       color="seal"

@@ -55,6 +55,7 @@ export function Translations({ post }: { post: Post }) {
             size="xs"
             variant="default"
             disabled={translate.isPending}
+            // What failed stands below.
             onClick={() => void begin(language).catch(() => undefined)}
           >
             {t('composer.translateTo', { language: t(`postLanguage.${language}`) })}

@@ -1,11 +1,9 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useOccurrences } from '../../../api/planning.js';
-import { PageLink } from '../../../components/links.js';
+import { OutcomeLine } from '../../../components/outcome-line.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { RowSkeletons } from '../../../components/row-skeletons.js';
-import { When } from '../../../components/when.js';
-import { languageOfText } from '../../../i18n/language.js';
 
 const SHOWN = 8;
 
@@ -24,29 +22,11 @@ export function NextDates({ id }: { id: string }) {
   return (
     <Stack component="ol" gap={4} m={0} mt="xs" p={0} className="plain-list">
       {data.slice(0, SHOWN).map(({ at, number, title, outcome, detail, postId }) => (
-        <Group key={number} component="li" gap="xs">
-          <Text size="sm" component="div">
-            <When at={at} />
-          </Text>
-          {postId ? (
-            <PageLink to="/posts/$postId" params={{ postId }} size="sm" lang={languageOfText(title)}>
-              {title}
-            </PageLink>
-          ) : (
-            <Text size="sm" lang={languageOfText(title)}>
-              {title}
-            </Text>
-          )}
-          <Text size="sm" c="dimmed">
-            {t(`planning.series.outcome.${outcome}`)}
-            {detail && (
-              <>
-                {': '}
-                <span lang={languageOfText(detail)}>{detail}</span>
-              </>
-            )}
-          </Text>
-        </Group>
+        <OutcomeLine
+          key={number}
+          {...{ at, title, detail, postId }}
+          outcome={t(`planning.series.outcome.${outcome}`)}
+        />
       ))}
     </Stack>
   );

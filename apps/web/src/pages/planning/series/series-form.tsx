@@ -8,15 +8,16 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { ApiError } from '@shelfcast/client';
 import type { Account } from '@shelfcast/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveSeries } from '../../../api/planning.js';
 import { useTagChoices } from '../../../api/write-choices.js';
 import { AccountChecks } from '../../../components/account-checks.js';
+import { faultOf } from '../../../components/field-faults.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useFocusInvalid } from '../../../components/use-focus-invalid.js';
+import { useLanguageChoices } from '../../../components/use-language-choices.js';
 import { RuleFields } from './rule-fields.js';
 import { type SeriesValues, seriesOf } from './series-values.js';
 
@@ -51,8 +52,8 @@ export function SeriesForm({ id, initial, accounts, onDone }: SeriesFormProps) {
   const form = useFocusInvalid(tries);
   const set = <Key extends keyof SeriesValues>(key: Key, value: SeriesValues[Key]) =>
     setValues((now) => ({ ...now, [key]: value }));
-  const said = save.error instanceof ApiError ? (save.error.problem.errors ?? []) : [];
-  const errorOf = (field: string) => said.find((each) => each.field === field)?.detail;
+  const errorOf = faultOf(save.error);
+  const languages = useLanguageChoices(t('planning.languageNone'));
   const text = (key: 'name' | 'titleTemplate' | 'link' | 'startsOn' | 'endsOn' | 'time', more: object) => (
     <TextInput
       value={values[key]}
@@ -146,10 +147,7 @@ export function SeriesForm({ id, initial, accounts, onDone }: SeriesFormProps) {
             label={t('planning.language')}
             value={values.language}
             onChange={(event) => set('language', event.currentTarget.value)}
-            data={[
-              ...(['zh-CN', 'en'] as const).map((value) => ({ value, label: t(`postLanguage.${value}`) })),
-              { value: '', label: t('planning.languageNone') },
-            ]}
+            data={languages}
           />
           <NumberInput
             label={t('planning.series.firstNumber')}

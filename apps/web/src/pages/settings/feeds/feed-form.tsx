@@ -8,15 +8,16 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { ApiError } from '@shelfcast/client';
 import type { Account, CreateFeed } from '@shelfcast/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreateFeed, useUpdateFeed } from '../../../api/feeds.js';
 import { useTagChoices } from '../../../api/write-choices.js';
 import { AccountChecks } from '../../../components/account-checks.js';
+import { faultOf } from '../../../components/field-faults.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useFocusInvalid } from '../../../components/use-focus-invalid.js';
+import { useLanguageChoices } from '../../../components/use-language-choices.js';
 
 export type FeedValues = CreateFeed;
 
@@ -50,8 +51,8 @@ export function FeedForm({ id, initial, accounts, onDone }: FeedFormProps) {
   const error = create.error ?? update.error;
   const set = <Key extends keyof FeedValues>(key: Key, value: FeedValues[Key]) =>
     setValues((now) => ({ ...now, [key]: value }));
-  const said = error instanceof ApiError ? (error.problem.errors ?? []) : [];
-  const errorOf = (field: string) => said.find((each) => each.field === field)?.detail;
+  const errorOf = faultOf(error);
+  const languages = useLanguageChoices(t('settings.feeds.languageNone'));
   const text = (key: 'name' | 'url' | 'titleTemplate', more: object) => (
     <TextInput
       value={values[key]}
@@ -144,10 +145,7 @@ export function FeedForm({ id, initial, accounts, onDone }: FeedFormProps) {
             label={t('settings.feeds.language')}
             value={values.language ?? ''}
             onChange={(event) => set('language', event.currentTarget.value || null)}
-            data={[
-              ...(['zh-CN', 'en'] as const).map((value) => ({ value, label: t(`postLanguage.${value}`) })),
-              { value: '', label: t('settings.feeds.languageNone') },
-            ]}
+            data={languages}
           />
         </Group>
         <TagsInput

@@ -1,11 +1,9 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFeedItems } from '../../../api/feeds.js';
-import { PageLink } from '../../../components/links.js';
+import { OutcomeLine } from '../../../components/outcome-line.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { RowSkeletons } from '../../../components/row-skeletons.js';
-import { When } from '../../../components/when.js';
-import { languageOfText } from '../../../i18n/language.js';
 
 /** The latest items of a feed, and what became of each. */
 export function FeedItems({ id }: { id: string }) {
@@ -22,29 +20,13 @@ export function FeedItems({ id }: { id: string }) {
   return (
     <Stack component="ul" gap={4} m={0} mt="xs" p={0} className="plain-list">
       {data.map(({ id: itemId, title, outcome, detail, postId, seenAt }) => (
-        <Group key={itemId} component="li" gap="xs">
-          <Text size="sm" c="dimmed" component="div">
-            <When at={seenAt} />
-          </Text>
-          {postId ? (
-            <PageLink to="/posts/$postId" params={{ postId }} size="sm" lang={languageOfText(title)}>
-              {title}
-            </PageLink>
-          ) : (
-            <Text size="sm" lang={languageOfText(title)}>
-              {title}
-            </Text>
-          )}
-          <Text size="sm" c="dimmed">
-            {t(`settings.feeds.outcome.${outcome}`)}
-            {detail && (
-              <>
-                {': '}
-                <span lang={languageOfText(detail)}>{detail}</span>
-              </>
-            )}
-          </Text>
-        </Group>
+        <OutcomeLine
+          key={itemId}
+          {...{ title, detail, postId }}
+          at={seenAt}
+          dimsTime
+          outcome={t(`settings.feeds.outcome.${outcome}`)}
+        />
       ))}
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { DatabaseError, Pool, type QueryResultRow } from 'pg';
-import { NotingAdapter, noting } from './direct-statements.js';
+import { directly, type DirectTransaction, type Statements } from './direct-statements.js';
 import { Prisma, PrismaClient } from './generated/client.js';
+import { LendingAdapter, lendTo } from './lent-connection.js';
 
 export interface DatabaseOptions {
   url: string;
@@ -18,7 +19,7 @@ const BY_INDEX =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
 
 /** The way to PostgreSQL. One per process; close it with `$disconnect`. */
-export class Database extends PrismaClient {
+export class Database extends PrismaClient implements Statements {
   /** How many connections it holds at most. */
   readonly poolSize: number;
   private readonly pool: Pool;
@@ -30,12 +31,13 @@ export class Database extends PrismaClient {
       max: poolSize,
       application_name: options.applicationName,
       connectionTimeoutMillis: 10_000,
+      pipeline: true,
       ...(options.avoidScans && { options: BY_INDEX }),
     });
     // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
     pool.on('error', () => undefined);
     super({
-      adapter: new NotingAdapter(pool),
+      adapter: new LendingAdapter(pool),
       transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     });
     this.pool = pool;
@@ -54,10 +56,15 @@ export class Database extends PrismaClient {
 
   /**
    * A transaction whose raw statements go straight to its connection: for what is written often. Of their rows, numeric
-   * columns are strings; their errors are those of `pg`. Prisma's models are as ever.
+   * columns are strings; their errors are those of `pg`. Prisma's models are as ever. Statements that do not wait for each
+   * other's rows may be sent together. `last` sends all of its statements at once, without waiting: they travel with the
+   * commit, and what it makes of them is the answer once all is committed.
    */
-  direct<T>(write: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-    return noting((direct) => this.$transaction((tx) => write(direct(tx))));
+  async direct<T, R>(
+    write: (tx: DirectTransaction) => Promise<T>,
+    last: (tx: DirectTransaction, written: T) => Promise<R>,
+  ): Promise<R> {
+    return directly(await this.pool.connect(), lendTo(this), write, last);
   }
 
   /**

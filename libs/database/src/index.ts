@@ -18,6 +18,7 @@ export {
   type Queryable,
   type Sql,
 } from './database.js';
+export type { DirectTransaction, Statements } from './direct-statements.js';
 export { NamedLocks, type HeldLock, type LockRequest } from './named-locks.js';
 export { SessionLock, type Ownership } from './session-lock.js';
 export type {

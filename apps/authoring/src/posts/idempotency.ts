@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '@shelfcast/auth';
-import type { Queryable } from '@shelfcast/database';
+import { type Queryable, sql } from '@shelfcast/database';
 import { ProblemError } from '@shelfcast/service-kit';
 
 const MAX_KEY_LENGTH = 255;
@@ -43,4 +43,16 @@ export async function earlierPost(
     'idempotency-key-reused',
     'This Idempotency-Key was sent with another request before. Give each request a key of its own.',
   );
+}
+
+/** Keeps what came of a request, in the transaction that does it. Breaks a unique constraint where the same one was first. */
+export async function keepRequest(
+  tx: Queryable,
+  { organizationId }: Identity,
+  { key, hash }: RepeatableRequest,
+  postId: string,
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    INSERT INTO idempotency_keys (organization_id, key, request_hash, post_id)
+    VALUES (${organizationId}, ${key}, ${hash}, ${postId})`);
 }

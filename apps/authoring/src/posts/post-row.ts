@@ -11,11 +11,11 @@ import type {
 } from '@shelfcast/contracts';
 import {
   sql,
-  type Database,
   type Delivery as StoredDelivery,
   type Media,
   type Post as StoredPost,
   type PostMedia,
+  type Statements,
   type Variant as StoredVariant,
 } from '@shelfcast/database';
 import { snapshotOf } from '@shelfcast/posts';
@@ -36,13 +36,13 @@ export type PostRow = StoredPost & {
 export type AnsweredDelivery = Omit<StoredDelivery, 'ownerKey'>;
 
 /** A post of the library with its parts; null where it is gone or another library's. */
-export async function findPost(db: Database, organizationId: string, id: string): Promise<PostRow | null> {
+export async function findPost(db: Statements, organizationId: string, id: string): Promise<PostRow | null> {
   const which = sql`WHERE p.id = ${id} AND p.organization_id = ${organizationId} AND p.deleted_at IS NULL`;
   return (await readPostRows(db, which))[0] ?? null;
 }
 
 /** A post in the library's bin, with its parts. */
-export async function findInBin(db: Database, organizationId: string, id: string): Promise<PostRow | null> {
+export async function findInBin(db: Statements, organizationId: string, id: string): Promise<PostRow | null> {
   const which = sql`WHERE p.id = ${id} AND p.organization_id = ${organizationId} AND p.deleted_at IS NOT NULL`;
   return (await readPostRows(db, which))[0] ?? null;
 }

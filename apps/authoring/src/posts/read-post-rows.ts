@@ -1,5 +1,5 @@
 import type { Post } from '@shelfcast/contracts';
-import { POST_COLUMNS, type Database, type Sql, sql } from '@shelfcast/database';
+import { POST_COLUMNS, type Sql, sql, type Statements } from '@shelfcast/database';
 import type { PostRow } from './post-row.js';
 import { stored, type Json } from './stored-row.js';
 
@@ -20,7 +20,7 @@ const prepared = new Map<string, string>();
  * statement, so that it is of one moment, and rows as JSON, which costs a fraction of Prisma's includes. `isKept` says
  * whether it may stay prepared, with a plan for whatever is asked.
  */
-export async function readPostRows(db: Database, which: Sql, isKept = true): Promise<PostRow[]> {
+export async function readPostRows(db: Statements, which: Sql, isKept = true): Promise<PostRow[]> {
   const statement = sql`
     SELECT to_json(page) AS post,
       (SELECT json_agg(v) FROM variants v WHERE v.post_id = page.id) AS variants,

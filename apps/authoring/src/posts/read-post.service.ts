@@ -16,7 +16,11 @@ export class ReadPostService {
   constructor(private readonly context: Context) {}
 
   async get(who: Identity, id: string): Promise<Post> {
-    const row = await findPost(this.context.db, who.organizationId, id);
+    return this.answerOf(who, await findPost(this.context.db, who.organizationId, id));
+  }
+
+  /** Of a post as it was read. Throws `ProblemError` 404 where it was not there. */
+  async answerOf(who: Identity, row: PostRow | null): Promise<Post> {
     if (!row) throw notFound('post');
     return this.answer(row, await readApprovals(this.context.db, who, [row]));
   }

@@ -16,7 +16,7 @@ import { Context } from '../context.js';
 import { dropDraft } from '../drafts/drop-draft.js';
 import { changePost, EditedMeanwhileError, mergeWords, type PostChange } from './change-post.js';
 import { editConflict } from './edit-conflict.js';
-import { earlierPost, repeatableRequest } from './idempotency.js';
+import { earlierPost, keepRequest, repeatableRequest } from './idempotency.js';
 import { insistFuture } from './insist-future.js';
 import { insistPublishable, judgePost } from './judge-post.js';
 import { insistTimely } from './insist-timely.js';
@@ -72,43 +72,40 @@ export class WritePostService {
     await insistCampaign(this.context.db, who, words.campaignId);
     const accounts = await this.insistGood(who, words, dueAt !== null);
     const id = uuid();
-    const { timeZone = null, latestMinutes = null } = input;
+    const { timeZone = null, latestMinutes = null, scheduledAt = null } = input;
     const { organizationId } = who;
-    let untimely: Post['warnings'] = [];
     try {
-      await this.context.db.direct(async (tx) => {
-        if (translation) await joinGroup(tx, translation);
-        const translationGroup = translation?.group ?? null;
-        if (dueAt) {
-          const timed = { organizationId, accounts, at: dueAt, butOf: id };
-          untimely = await insistTimely(tx, this.context.adapters, timed);
-        }
-        await insertPosts(tx, writerOf(who), [
-          { id, words, scheduledAt: dueAt, timeZone, latestMinutes, translationGroup },
-        ]);
-        await dropDraft(tx, who, input.draftId);
-        const wish = { postId: id, at: dueAt, isNew: true };
-        const may = dueAt !== null && (await planOrAsk(tx, actorOf(who), [wish])).has(id);
-        await this.context.desk.planNew(tx, {
-          organizationId,
-          posts: [{ id, dueAt: may ? dueAt : null }],
-          accounts: accounts.map(asChosen),
-          traceparent: currentTraceparent(),
-        });
-        if (request) {
-          const { key, hash: requestHash } = request;
-          await tx.idempotencyKey.create({
-            data: { organizationId, key, requestHash, postId: id },
-          });
-        }
-        await recordChange(
-          tx,
-          who,
-          'post.create',
-          { type: 'post', id },
-          { scheduledAt: input.scheduledAt ?? null },
-        );
-      });
+      const { row, untimely } = await this.context.db.direct(
+        async (tx) => {
+          if (translation) await joinGroup(tx, translation);
+          const timed = dueAt && { organizationId, accounts, at: dueAt, butOf: id };
+          const untimely = timed ? await insistTimely(tx, this.context.adapters, timed) : [];
+          const translationGroup = translation?.group ?? null;
+          const post = { id, words, scheduledAt: dueAt, timeZone, latestMinutes, translationGroup };
+          const [, planned] = await Promise.all([
+            insertPosts(tx, writerOf(who), [post]),
+            dueAt && planOrAsk(tx, actorOf(who), [{ postId: id, at: dueAt, isNew: true }]),
+          ]);
+          return { untimely, plannedFor: planned?.has(id) ? dueAt : null };
+        },
+        async (tx, { untimely, plannedFor }) => {
+          const stored = Promise.all([
+            this.context.desk.planNew(tx, {
+              organizationId,
+              posts: [{ id, dueAt: plannedFor }],
+              accounts: accounts.map(asChosen),
+              traceparent: currentTraceparent(),
+            }),
+            dropDraft(tx, who, input.draftId),
+            request && keepRequest(tx, who, request, id),
+            recordChange(tx, who, 'post.create', { type: 'post', id }, { scheduledAt }),
+          ]);
+          const [row] = await Promise.all([findPost(tx, organizationId, id), stored]);
+          return { row, untimely };
+        },
+      );
+      const post = await this.read.answerOf(who, row);
+      return { ...post, warnings: [...post.warnings, ...untimely] };
     } catch (error) {
       // The same request came twice at once, and the other was first.
       const winner =
@@ -116,8 +113,6 @@ export class WritePostService {
       if (!winner) throw error;
       return this.read.get(who, winner);
     }
-    const post = await this.read.get(who, id);
-    return { ...post, warnings: [...post.warnings, ...untimely] };
   }
 
   /**

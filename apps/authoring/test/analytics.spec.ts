@@ -35,12 +35,10 @@ beforeAll(async () => {
         ...{ status: 'published', publishedAt: new Date(`${day}T04:00:00Z`), marker: title, remoteId: title },
       },
     });
-    await door.context.db.postDay.create({
-      data: {
-        ...{ deliveryId: delivery, organizationId: 'ours', day: new Date(day) },
-        ...{ likes, impressions: 1000, comments: likes === null ? null : 1 },
-      },
-    });
+    const gained = { likes, impressions: 1000, comments: likes === null ? null : 1 };
+    const on = { organizationId: 'ours', day: new Date(day) };
+    await door.context.db.postDay.create({ data: { deliveryId: delivery, ...on, ...gained } });
+    await door.context.db.postSum.create({ data: { deliveryId: delivery, ...gained } });
   }
 });
 afterAll(() => door.close());

@@ -9,4 +9,5 @@ export { readBudget } from './read/charge-reading.js';
 export { ReadingClock } from './plan/reading-clock.js';
 export { MetricsWorker } from './read/metrics-worker.js';
 export { rebuildRollups } from './rollup/rebuild-rollups.js';
+export { sumWhatIsStale } from './rollup/sum-what-is-stale.js';
 export { EngagementRecorder } from './record/engagement-recorder.js';

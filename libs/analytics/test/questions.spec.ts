@@ -10,6 +10,7 @@ import { rankedPosts, type Ranking } from '../src/questions/ranked-posts.js';
 import { ENGAGEMENTS } from '../src/questions/sums.js';
 import { timeseries } from '../src/questions/timeseries.js';
 import { recordEngagement } from '../src/record/record-engagement.js';
+import { sumWhatIsStale } from '../src/rollup/sum-what-is-stale.js';
 import { LibraryFixture } from './library-fixture.js';
 import { slowGains, type Gain } from './reference.js';
 
@@ -141,112 +142,137 @@ const CHOICES: [Choice, (post: Post) => boolean][] = [
   [{ tag: 'nothing' }, () => false],
 ];
 
-describe('the overview', () => {
-  it.each(CHOICES)(
-    'of %j is the sum of what was gained, beside the period before',
-    async (choice, chosen) => {
-      const period = await periodOf('2026-10-25', '2026-10-28');
-      expect(period).toMatchObject({
-        days: 4,
-        previous: { from: '2026-10-21', to: '2026-10-24' },
-        timeZone: ZONE,
-      });
-      const told = await overview(library.db, scopeOf(choice), period);
-      for (const metric of [...PostMetric.options, 'engagements' as const]) {
-        const value = slowSum(metric, chosen, period.from, period.to);
-        const previous = slowSum(metric, chosen, period.previous.from, period.previous.to);
-        const row = told.metrics.find((each) => each.metric === metric);
-        expect([metric, row?.value, row?.previous]).toEqual([metric, value, previous]);
-      }
-    },
-  );
+/** A post gets other words, and a number of it is told late: days go stale whose sums were made. */
+async function change(): Promise<void> {
+  const [, post] = posts;
+  if (!post) throw new Error('There is no post to change.');
+  const words = { language: 'zh-CN', tags: ['古籍', '新书'], campaignId: 'c1', seriesId: null };
+  const { postId } = await library.db.delivery.findUniqueOrThrow({ where: { id: post.id } });
+  await library.db.post.update({ where: { id: postId }, data: words });
+  Object.assign(post, words);
+  await recordEngagement(library.db, jobOf(post, new Date('2026-10-27T11:00:00Z'), [900, 40, undefined, 3]));
+  gains = await slowGains(library.db, DAY_OF, 'true');
+}
 
-  it('says what each rate is of, and leaves out what does not report it', async () => {
-    const period = await periodOf('2026-10-25', '2026-10-28');
-    const { rates, followers, calculation } = await overview(library.db, scopeOf(), period);
-    const by = (basis: string) => rates.find((rate) => rate.by === basis);
-    const onX = (post: Post) => post.network === 'twitter';
-    expect(by('impressions')).toMatchObject({
-      engagements: slowSum('engagements', onX, period.from, period.to),
-      basis: slowSum('impressions', onX, period.from, period.to),
-    });
-    expect(by('followers')).toMatchObject({
-      engagements: slowSum('engagements', ({ network }) => network === 'weibo', period.from, period.to),
-      basis: 130,
-    });
-    expect(followers).toEqual({ value: 130, previous: 100, change: 0.3 });
-    expect(calculation.notReported).toContainEqual(
-      expect.objectContaining({
-        network: 'weibo',
-        metrics: expect.arrayContaining(['impressions', 'reads']) as string[],
-      }),
+const sum = () => sumWhatIsStale(library.db);
+
+describe.each([
+  { state: 'no sums of days are made', before: () => Promise.resolve() },
+  { state: 'all are made', before: sum },
+  { state: 'some have gone stale', before: change },
+  { state: 'these are made anew', before: sum },
+])('where $state,', ({ before }) => {
+  beforeAll(async () => {
+    await before();
+  });
+
+  describe('the overview', () => {
+    it.each(CHOICES)(
+      'of %j is the sum of what was gained, beside the period before',
+      async (choice, chosen) => {
+        const period = await periodOf('2026-10-25', '2026-10-28');
+        expect(period).toMatchObject({
+          days: 4,
+          previous: { from: '2026-10-21', to: '2026-10-24' },
+          timeZone: ZONE,
+        });
+        const told = await overview(library.db, scopeOf(choice), period);
+        for (const metric of [...PostMetric.options, 'engagements' as const]) {
+          const value = slowSum(metric, chosen, period.from, period.to);
+          const previous = slowSum(metric, chosen, period.previous.from, period.previous.to);
+          const row = told.metrics.find((each) => each.metric === metric);
+          expect([metric, row?.value, row?.previous]).toEqual([metric, value, previous]);
+        }
+      },
     );
+
+    it('says what each rate is of, and leaves out what does not report it', async () => {
+      const period = await periodOf('2026-10-25', '2026-10-28');
+      const { rates, followers, calculation } = await overview(library.db, scopeOf(), period);
+      const by = (basis: string) => rates.find((rate) => rate.by === basis);
+      const onX = (post: Post) => post.network === 'twitter';
+      expect(by('impressions')).toMatchObject({
+        engagements: slowSum('engagements', onX, period.from, period.to),
+        basis: slowSum('impressions', onX, period.from, period.to),
+      });
+      expect(by('followers')).toMatchObject({
+        engagements: slowSum('engagements', ({ network }) => network === 'weibo', period.from, period.to),
+        basis: 130,
+      });
+      expect(followers).toEqual({ value: 130, previous: 100, change: 0.3 });
+      expect(calculation.notReported).toContainEqual(
+        expect.objectContaining({
+          network: 'weibo',
+          metrics: expect.arrayContaining(['impressions', 'reads']) as string[],
+        }),
+      );
+    });
+
+    it('tells how fresh it is', async () => {
+      const period = await periodOf('2026-10-20', '2026-10-30');
+      const where = { deliveryId: posts[0]?.id ?? '' };
+      await library.db.measuredPost.update({ where, data: { problemCode: 'timeout', reportedAt: null } });
+      const { freshness } = await overview(library.db, scopeOf({ network: 'weibo' }), period);
+      const newest = await library.db.measuredPost.aggregate({
+        where: { network: 'weibo' },
+        _max: { reportedAt: true },
+      });
+      expect(freshness).toMatchObject({
+        waiting: 1,
+        reportedAt: newest._max.reportedAt?.toISOString() ?? null,
+      });
+      expect(freshness.unread).toBeGreaterThanOrEqual(1);
+    });
   });
 
-  it('tells how fresh it is', async () => {
-    const period = await periodOf('2026-10-20', '2026-10-30');
-    const where = { deliveryId: posts[0]?.id ?? '' };
-    await library.db.measuredPost.update({ where, data: { problemCode: 'timeout', reportedAt: null } });
-    const { freshness } = await overview(library.db, scopeOf({ network: 'weibo' }), period);
-    const newest = await library.db.measuredPost.aggregate({
-      where: { network: 'weibo' },
-      _max: { reportedAt: true },
-    });
-    expect(freshness).toMatchObject({
-      waiting: 1,
-      reportedAt: newest._max.reportedAt?.toISOString() ?? null,
-    });
-    expect(freshness.unread).toBeGreaterThanOrEqual(1);
-  });
-});
-
-describe('a metric over time', () => {
-  it('has every day of the period, and lines whose sums are the slow way’s', async () => {
-    const period = await periodOf('2026-10-22', '2026-10-30');
-    const wish = { metric: 'likes' as const, interval: 'day' as const };
-    const divisions = {
-      network: (post: Post) => [post.network],
-      account: (post: Post) => [post.network],
-      kind: (post: Post) => [post.kind],
-      language: (post: Post) => [post.language],
-      campaign: (post: Post) => [post.campaignId],
-      series: (post: Post) => [post.seriesId],
-      tag: (post: Post) => (post.tags.length > 0 ? post.tags : [null]),
-    };
-    for (const [by, keysOf] of Object.entries(divisions)) {
-      const { series } = await timeseries(library.db, scopeOf(), period, { ...wish, by: by as 'network' });
-      for (const { key, total, previous, points } of series) {
-        const chosen = (post: Post) => (keysOf(post) as (string | null)[]).includes(key);
-        expect(points).toHaveLength(9);
-        for (const { at, value } of points)
-          expect([by, key, at, value]).toEqual([by, key, at, slowSum('likes', chosen, at, at)]);
-        expect(total).toBe(slowSum('likes', chosen, period.from, period.to));
-        expect(previous).toBe(slowSum('likes', chosen, period.previous.from, period.previous.to));
+  describe('a metric over time', () => {
+    it('has every day of the period, and lines whose sums are the slow way’s', async () => {
+      const period = await periodOf('2026-10-22', '2026-10-30');
+      const wish = { metric: 'likes' as const, interval: 'day' as const };
+      const divisions = {
+        network: (post: Post) => [post.network],
+        account: (post: Post) => [post.network],
+        kind: (post: Post) => [post.kind],
+        language: (post: Post) => [post.language],
+        campaign: (post: Post) => [post.campaignId],
+        series: (post: Post) => [post.seriesId],
+        tag: (post: Post) => (post.tags.length > 0 ? post.tags : [null]),
+      };
+      for (const [by, keysOf] of Object.entries(divisions)) {
+        const { series } = await timeseries(library.db, scopeOf(), period, { ...wish, by: by as 'network' });
+        for (const { key, total, previous, points } of series) {
+          const chosen = (post: Post) => (keysOf(post) as (string | null)[]).includes(key);
+          expect(points).toHaveLength(9);
+          for (const { at, value } of points)
+            expect([by, key, at, value]).toEqual([by, key, at, slowSum('likes', chosen, at, at)]);
+          expect(total).toBe(slowSum('likes', chosen, period.from, period.to));
+          expect(previous).toBe(slowSum('likes', chosen, period.previous.from, period.previous.to));
+        }
+        expect(series.length).toBeGreaterThan(1);
       }
-      expect(series.length).toBeGreaterThan(1);
-    }
-  });
+    });
 
-  it('has 25 hours on the day when clocks go back, none of them of a network that tells days', async () => {
-    const period = await periodOf('2026-10-25', '2026-10-25');
-    const wish = { metric: 'likes' as const, by: undefined, interval: 'hour' as const };
-    const { series } = await timeseries(library.db, scopeOf(), period, wish);
-    const [line] = series;
-    expect(line?.points).toHaveLength(25);
-    expect(line?.points[0]?.at).toBe('2026-10-24T22:00:00.000Z');
-    const hourly = slowSum('likes', ({ network }) => network !== 'wechat', period.from, period.to);
-    expect(line?.total).toBe(hourly);
-    const wechat = await timeseries(library.db, scopeOf({ network: 'wechat' }), period, wish);
-    expect(wechat.series).toEqual([]);
-  });
+    it('has 25 hours on the day when clocks go back, none of them of a network that tells days', async () => {
+      const period = await periodOf('2026-10-25', '2026-10-25');
+      const wish = { metric: 'likes' as const, by: undefined, interval: 'hour' as const };
+      const { series } = await timeseries(library.db, scopeOf(), period, wish);
+      const [line] = series;
+      expect(line?.points).toHaveLength(25);
+      expect(line?.points[0]?.at).toBe('2026-10-24T22:00:00.000Z');
+      const hourly = slowSum('likes', ({ network }) => network !== 'wechat', period.from, period.to);
+      expect(line?.total).toBe(hourly);
+      const wechat = await timeseries(library.db, scopeOf({ network: 'wechat' }), period, wish);
+      expect(wechat.series).toEqual([]);
+    });
 
-  it('counts posts on the day on which they came out', async () => {
-    const period = await periodOf('2026-10-20', '2026-10-30');
-    const wish = { metric: 'posts' as const, by: 'kind' as const, interval: 'day' as const };
-    const { series } = await timeseries(library.db, scopeOf(), period, wish);
-    expect(series.map(({ total }) => total)).toEqual([3, 3, 3]);
-    const news = series.find(({ key }) => key === 'news');
-    expect(news?.points.filter(({ value }) => value !== null)).toEqual([{ at: '2026-10-20', value: 3 }]);
+    it('counts posts on the day on which they came out', async () => {
+      const period = await periodOf('2026-10-20', '2026-10-30');
+      const wish = { metric: 'posts' as const, by: 'kind' as const, interval: 'day' as const };
+      const { series } = await timeseries(library.db, scopeOf(), period, wish);
+      expect(series.map(({ total }) => total)).toEqual([3, 3, 3]);
+      const news = series.find(({ key }) => key === 'news');
+      expect(news?.points.filter(({ value }) => value !== null)).toEqual([{ at: '2026-10-20', value: 3 }]);
+    });
   });
 });
 

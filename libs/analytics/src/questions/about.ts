@@ -1,6 +1,6 @@
 import { NETWORK_METRICS, Network, PostMetric, type AnalyticsOverview } from '@shelfcast/contracts';
 import { type Queryable, sql } from '@shelfcast/database';
-import { POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { chosen, postsOf, publishedIn, type Scope } from './chosen-posts.js';
 import type { Period } from './period.js';
 
 /** What stands with every answer: for which days, how fresh, how made. */
@@ -21,7 +21,7 @@ export async function about(
     SELECT max(m.reported_at) AS reported_at,
       count(*) FILTER (WHERE m.problem_code IS NOT NULL)::int AS waiting,
       count(*) FILTER (WHERE m.reported_at IS NULL)::int AS unread
-    FROM ${POSTS} WHERE ${chosen(scope)} AND ${publishedIn(span, period.timeZone)}`);
+    FROM ${postsOf(scope.choice)} WHERE ${chosen(scope)} AND ${publishedIn(span, period.timeZone)}`);
   const { network } = scope.choice;
   const asked = network ? [network] : Network.options;
   return {

@@ -19,18 +19,33 @@ export const POSTS = sql`(measured_posts m
   JOIN posts p ON p.id = d.post_id
   JOIN accounts a ON a.id = m.account_id)`;
 
-/** Those of `POSTS` that are chosen. */
+/** Published deliveries (`m`) with their post (`p`). */
+export const WITH_POSTS = sql`(measured_posts m
+  JOIN deliveries d ON d.id = m.delivery_id JOIN posts p ON p.id = d.post_id)`;
+
+/** Published deliveries (`m`), with their post (`p`) only where the choice is by it. */
+export function postsOf({ kind, tag, campaignId, language }: Choice): Sql {
+  return (kind ?? tag ?? campaignId ?? language) ? WITH_POSTS : sql`measured_posts m`;
+}
+
+/** Those that are chosen, of the library. */
 export function chosen({ organizationId, choice }: Scope): Sql {
+  return sql`m.organization_id = ${organizationId} AND ${chosenBy(choice, 'm', 'p')}`;
+}
+
+/** What is chosen by rows that tell network and account (`account`), and kind, tags, campaign and language (`post`). */
+export function chosenBy(choice: Choice, account: string, post: string): Sql {
   const { network, accountId, kind, tag, campaignId, language } = choice;
+  const of = (row: string, column: string) => raw(`${row}.${column}`);
   const parts = [
-    network ? sql`AND m.network = ${network}` : empty,
-    accountId ? sql`AND m.account_id = ${accountId}` : empty,
-    kind ? sql`AND p.kind = ${kind}` : empty,
-    tag ? sql`AND ${tag} = ANY (p.tags)` : empty,
-    campaignId ? sql`AND p.campaign_id = ${campaignId}` : empty,
-    language ? sql`AND p.language = ${language}` : empty,
+    network ? sql`AND ${of(account, 'network')} = ${network}` : empty,
+    accountId ? sql`AND ${of(account, 'account_id')} = ${accountId}` : empty,
+    kind ? sql`AND ${of(post, 'kind')} = ${kind}` : empty,
+    tag ? sql`AND ${tag} = ANY (${of(post, 'tags')})` : empty,
+    campaignId ? sql`AND ${of(post, 'campaign_id')} = ${campaignId}` : empty,
+    language ? sql`AND ${of(post, 'language')} = ${language}` : empty,
   ];
-  return parts.reduce((whole, part) => sql`${whole} ${part}`, sql`m.organization_id = ${organizationId}`);
+  return parts.reduce((whole, part) => sql`${whole} ${part}`, sql`true`);
 }
 
 /** Published on a day of the span, by a row of `measured_posts`. */

@@ -1,8 +1,9 @@
 import { PostMetric, RateBasis, type AnalyticsOverview, type SummedMetric } from '@shelfcast/contracts';
 import { type Queryable, join, raw, sql, type Sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
-import { followersAt } from './followers-at.js';
+import type { Scope } from './chosen-posts.js';
+import { dayGains } from './chosen-gains.js';
+import { followedAccounts, followersAt } from './followers-at.js';
 import type { Period, Span } from './period.js';
 import { changeOf, networksTelling, ratioOf, toCount, valueOf } from './sums.js';
 
@@ -18,9 +19,8 @@ type Sums = Record<string, bigint | null>;
 
 /** A period in one look, beside the one before it. */
 export async function overview(db: Queryable, scope: Scope, period: Period): Promise<AnalyticsOverview> {
-  const [now, before] = [await sums(db, scope, period), await sums(db, scope, period.previous)];
-  const published = await countPosts(db, scope, period, period.timeZone);
-  const publishedBefore = await countPosts(db, scope, period.previous, period.timeZone);
+  const now = await sums(db, scope, period, period.timeZone);
+  const before = await sums(db, scope, period.previous, period.timeZone);
   const metrics = [...PostMetric.options, 'engagements' as const].map((metric) =>
     compared(metric, toCount(now[metric]), toCount(before[metric])),
   );
@@ -30,7 +30,7 @@ export async function overview(db: Queryable, scope: Scope, period: Period): Pro
   ];
   return {
     ...(await about(db, scope, period, HOW)),
-    metrics: [compared('posts', published, publishedBefore), ...metrics],
+    metrics: [compared('posts', toCount(now['posts']) ?? 0, toCount(before['posts']) ?? 0), ...metrics],
     followers: compare(followers, followersBefore),
     rates: [
       rate('impressions', now, before, [toCount(now['impressions']), toCount(before['impressions'])]),
@@ -40,33 +40,24 @@ export async function overview(db: Queryable, scope: Scope, period: Period): Pro
   };
 }
 
-/** What posts gained in a span, and the engagements that each rate is made of. */
-async function sums(db: Queryable, scope: Scope, span: Span): Promise<Sums> {
+/** What posts gained in a span, how many came out in it, and the engagements that each rate is made of. */
+async function sums(db: Queryable, scope: Scope, span: Span, zone: string): Promise<Sums> {
   const all = [...PostMetric.options, 'engagements' as const];
   const sum = (metric: (typeof all)[number], as: string, where: Sql = sql`true`) =>
     sql`sum(${valueOf(metric, 'g')}) FILTER (WHERE ${where}) AS ${raw(`"${as}"`)}`;
+  const known = await followedAccounts(db, scope, span.to);
   const columns = [
+    sql`sum(published) AS posts`,
     ...all.map((metric) => sum(metric, metric)),
-    sum('engagements', 'of impressions', sql`m.network = ANY (${networksTelling('impressions')})`),
-    sum('engagements', 'of reads', sql`m.network = ANY (${networksTelling('reads')})`),
-    sum(
-      'engagements',
-      'of followers',
-      sql`EXISTS (SELECT 1 FROM account_days f WHERE f.account_id = m.account_id AND f.day <= ${span.to}::date
-        AND f.followers IS NOT NULL)`,
-    ),
+    sum('engagements', 'of impressions', sql`network = ANY (${networksTelling('impressions')})`),
+    sum('engagements', 'of reads', sql`network = ANY (${networksTelling('reads')})`),
+    sum('engagements', 'of followers', known ? sql`account_id = ANY (${known})` : sql`true`),
   ];
-  const [row] = await db.$queryRaw<Sums[]>(sql`
-    SELECT ${join(columns)} FROM post_days g JOIN ${POSTS} ON m.delivery_id = g.delivery_id
-    WHERE g.organization_id = ${scope.organizationId} AND g.day BETWEEN ${span.from}::date AND ${span.to}::date
-      AND ${chosen(scope)}`);
+  const by = known ? (['network', 'account_id'] as const) : (['network'] as const);
+  const [row] = await db.$queryRaw<Sums[]>(
+    sql`SELECT ${join(columns)} FROM ${dayGains(scope, span, zone, by)} g`,
+  );
   return row ?? {};
-}
-
-async function countPosts(db: Queryable, scope: Scope, span: Span, zone: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>(sql`
-    SELECT count(*)::int AS count FROM ${POSTS} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)}`);
-  return row?.count ?? 0;
 }
 
 function compare(value: number | null, previous: number | null) {

@@ -1,8 +1,8 @@
 import { PostMetric, type RankedPost, type RankedPostList, type RankedPostQuery } from '@shelfcast/contracts';
-import { type Queryable, join, raw, sql, type Sql } from '@shelfcast/database';
+import { type Queryable, sql, type Sql } from '@shelfcast/database';
 import { columnOf } from '../record/snapshot-columns.js';
 import { about } from './about.js';
-import { POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { POSTS, chosen, postsOf, publishedIn, type Scope } from './chosen-posts.js';
 import type { Period } from './period.js';
 import { ratioOf, toCount, valueOf } from './sums.js';
 
@@ -37,15 +37,18 @@ export async function rankedPosts(
   const { metric, order, limit } = ranking;
   const direction = order === 'most' ? sql`DESC` : sql`ASC`;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT * FROM (
-      SELECT m.delivery_id AS "deliveryId", p.id AS "postId", p.title, p.kind, p.language, m.network,
-        m.account_id AS "accountId", a.name AS "accountName", m.published_at AS "publishedAt", d.url,
-        m.reported_at AS "reportedAt", s.*, ${valueOf('engagements', 's')} AS engagements,
-        ${valueOf(metric, 's')} AS rank
-      FROM ${POSTS} CROSS JOIN LATERAL (SELECT ${SO_FAR} FROM post_days g WHERE g.delivery_id = m.delivery_id) s
-      WHERE ${chosen(scope)} AND ${publishedIn(period, period.timeZone)}) ranked
-    WHERE ${behind(ranking)}
-    ORDER BY rank ${direction} NULLS LAST, "deliveryId" LIMIT ${limit + 1}`);
+    SELECT m.delivery_id AS "deliveryId", p.id AS "postId", p.title, p.kind, p.language, m.network,
+      m.account_id AS "accountId", a.name AS "accountName", m.published_at AS "publishedAt", d.url,
+      m.reported_at AS "reportedAt", s.*, ${valueOf('engagements', 's')} AS engagements, ranked.rank
+    FROM (
+      SELECT * FROM (
+        SELECT m.delivery_id, ${valueOf(metric, 's')} AS rank
+        FROM ${postsOf(scope.choice)} LEFT JOIN post_sums s ON s.delivery_id = m.delivery_id
+        WHERE ${chosen(scope)} AND ${publishedIn(period, period.timeZone)}) all_of_them
+      WHERE ${behind(ranking)}
+      ORDER BY rank ${direction} NULLS LAST, delivery_id LIMIT ${limit + 1}) ranked
+    JOIN ${POSTS} ON m.delivery_id = ranked.delivery_id LEFT JOIN post_sums s ON s.delivery_id = m.delivery_id
+    ORDER BY rank ${direction} NULLS LAST, ranked.delivery_id`);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
@@ -55,20 +58,13 @@ export async function rankedPosts(
   };
 }
 
-const SO_FAR = join(
-  PostMetric.options.map((metric) => {
-    const column = raw(columnOf(metric));
-    return sql`sum(g.${column}) AS ${column}`;
-  }),
-);
-
 /** Those that come after the last of the page before. */
 function behind({ after, order }: Ranking): Sql {
   if (!after) return sql`true`;
   const { value, deliveryId } = after;
-  if (value === null) return sql`rank IS NULL AND "deliveryId" > ${deliveryId}`;
+  if (value === null) return sql`rank IS NULL AND delivery_id > ${deliveryId}`;
   const further = order === 'most' ? sql`rank < ${value}` : sql`rank > ${value}`;
-  return sql`(rank IS NULL OR ${further} OR (rank = ${value} AND "deliveryId" > ${deliveryId}))`;
+  return sql`(rank IS NULL OR ${further} OR (rank = ${value} AND delivery_id > ${deliveryId}))`;
 }
 
 function toPost(row: Row): RankedPost {

@@ -1,7 +1,8 @@
 import type { SeriesDimension, SummedMetric, Timeseries } from '@shelfcast/contracts';
-import { type Queryable, empty, sql, type Sql } from '@shelfcast/database';
+import { type Queryable, empty, raw, sql, type Sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { dayGains, hourGains, type Division } from './chosen-gains.js';
+import { WITH_POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
 import { daysOf, type Period, type Span } from './period.js';
 import { toCount, valueOf } from './sums.js';
 
@@ -20,13 +21,6 @@ const HOW = {
     'Null where nothing was told. WeChat tells whole days only, so it is in no hour. A post with several tags is in the series of each.',
 };
 
-interface Row {
-  key: string | null;
-  name: string | null;
-  bucket: string;
-  value: bigint | null;
-}
-
 /** A metric over time, one line for each value of the dimension, the greatest first. */
 export async function timeseries(
   db: Queryable,
@@ -34,86 +28,100 @@ export async function timeseries(
   period: Period,
   wish: SeriesWish,
 ): Promise<Timeseries> {
-  const rows = await linesOf(db, scope, period, wish, period.timeZone);
-  const before = await linesOf(db, scope, period.previous, wish, period.timeZone);
+  const lines = await linesOf(db, scope, period, wish, period.timeZone);
+  const before = await totalsOf(db, scope, period.previous, wish, period.timeZone);
   const buckets = wish.interval === 'day' ? daysOf(period) : await hoursOf(db, period);
-  const earlier = Map.groupBy(before, ({ key }) => key);
-  const lines = [...Map.groupBy(rows, ({ key }) => key)].map(([key, points]) => {
-    const values = new Map(points.map(({ bucket, value }) => [bucket, toCount(value)]));
-    return {
-      ...{ key, name: points[0]?.name ?? null },
-      ...{ total: totalOf(points), previous: totalOf(earlier.get(key) ?? []) },
-      points: buckets.map((at) => ({ at, value: values.get(at) ?? null })),
-    };
-  });
-  const greatestFirst = lines.toSorted((a, b) => (b.total ?? -Infinity) - (a.total ?? -Infinity));
-  return {
-    ...(await about(db, scope, period, HOW)),
-    ...{ metric: wish.metric, series: greatestFirst.slice(0, MAX_SERIES) },
-  };
+  const earlier = new Map(before.map(({ key, value }) => [key, toCount(value)]));
+  const series = lines.map(({ key, name, total, points }) => ({
+    ...{ key, name, total: toCount(total), previous: earlier.get(key) ?? null },
+    points: buckets.map((at) => ({ at, value: points[at] ?? null })),
+  }));
+  return { ...(await about(db, scope, period, HOW)), metric: wish.metric, series };
 }
 
-function linesOf(
+interface Line {
+  key: string | null;
+  name: string | null;
+  total: bigint | null;
+  /** By bucket; none where nothing was told. */
+  points: Record<string, number>;
+}
+
+/** The greatest lines, the greatest first. */
+function linesOf(db: Queryable, scope: Scope, span: Span, wish: SeriesWish, zone: string): Promise<Line[]> {
+  const { name, more } = wish.by ? DIMENSIONS[wish.by] : ALL;
+  return db.$queryRaw<Line[]>(sql`
+    SELECT lines.key, ${name} AS name, lines.total, lines.points
+    FROM (
+      SELECT key, sum(value) AS total, coalesce(jsonb_object_agg(bucket, value) FILTER (WHERE value IS NOT NULL), '{}') AS points
+      FROM (${valuesOf(scope, span, wish, zone)}) each
+      GROUP BY key ORDER BY 2 DESC NULLS LAST, key LIMIT ${MAX_SERIES}) lines
+    ${more} ORDER BY lines.total DESC NULLS LAST, lines.key`);
+}
+
+function totalsOf(
   db: Queryable,
   scope: Scope,
   span: Span,
-  { metric, by, interval }: SeriesWish,
+  wish: SeriesWish,
   zone: string,
-): Promise<Row[]> {
-  const { key, name, more } = by ? DIMENSIONS[by] : ALL;
+): Promise<{ key: string | null; value: bigint | null }[]> {
+  return db.$queryRaw(sql`
+    SELECT key, sum(value) AS value FROM (${valuesOf(scope, span, wish, zone)}) each GROUP BY key`);
+}
+
+/** Rows of `key`, `bucket` and `value`, one for each. */
+function valuesOf(scope: Scope, span: Span, { metric, by, interval }: SeriesWish, zone: string): Sql {
+  const { column } = by ? DIMENSIONS[by] : ALL;
+  const divisions = column ? [column] : [];
+  const key = column ? raw(column) : sql`NULL::text`;
   const hour = (at: Sql) => sql`to_char(${at} AT TIME ZONE 'UTC', ${HOUR_FORMAT})`;
-  if (metric === 'posts') {
-    const bucket =
-      interval === 'day'
-        ? sql`(m.published_at AT TIME ZONE ${zone})::date::text`
-        : hour(sql`date_trunc('hour', m.published_at, 'UTC')`);
-    return db.$queryRaw<Row[]>(sql`
-      SELECT ${key} AS key, ${name} AS name, ${bucket} AS bucket, count(*) AS value FROM ${POSTS} ${more}
-      WHERE ${chosen(scope)} AND ${publishedIn(span, zone)} GROUP BY 1, 2, 3`);
+  if (metric === 'posts' && interval === 'hour') {
+    const published = sql`
+      SELECT date_trunc('hour', m.published_at, 'UTC') AS hour, m.network, m.account_id, p.kind, p.language,
+        p.campaign_id, p.series_id, p.tags
+      FROM ${WITH_POSTS} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)}`;
+    const tagged = by === 'tag' ? sql`LEFT JOIN LATERAL unnest(g.tags) AS tagged(tag) ON true` : empty;
+    return sql`SELECT ${key} AS key, ${hour(sql`hour`)} AS bucket, count(*) AS value FROM (${published}) g ${tagged} GROUP BY 1, 2`;
   }
-  const { from, to } = span;
-  const [table, bucket, within] =
+  const value = metric === 'posts' ? sql`published` : valueOf(metric, 'g');
+  const [gains, bucket] =
     interval === 'day'
-      ? [sql`post_days`, sql`g.day::text`, sql`g.day BETWEEN ${from}::date AND ${to}::date`]
-      : [
-          sql`post_hours`,
-          hour(sql`g.hour`),
-          sql`g.hour >= (${from}::date::timestamp AT TIME ZONE ${zone})
-            AND g.hour < ((${to}::date + 1)::timestamp AT TIME ZONE ${zone})`,
-        ];
-  return db.$queryRaw<Row[]>(sql`
-    SELECT ${key} AS key, ${name} AS name, ${bucket} AS bucket, sum(${valueOf(metric, 'g')}) AS value
-    FROM ${table} g JOIN ${POSTS} ON m.delivery_id = g.delivery_id ${more}
-    WHERE g.organization_id = ${scope.organizationId} AND ${within} AND ${chosen(scope)} GROUP BY 1, 2, 3`);
+      ? [dayGains(scope, span, zone, divisions), sql`day::text`]
+      : [hourGains(scope, span, zone, divisions), hour(sql`hour`)];
+  return sql`
+    SELECT ${key} AS key, ${bucket} AS bucket, sum(${value}) AS value FROM ${gains} g GROUP BY 1, 2
+    ${metric === 'posts' ? sql`HAVING sum(published) > 0` : empty}`;
 }
 
 const HOUR_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS".000Z"';
 
 interface Dimension {
-  key: Sql;
+  column: Division | null;
   name: Sql;
-  /** Further tables. */
+  /** The table of the names. */
   more: Sql;
 }
 
-const ALL: Dimension = { key: sql`NULL::text`, name: sql`NULL::text`, more: empty };
+const ALL: Dimension = { column: null, name: sql`NULL::text`, more: empty };
+const named = (column: Division): Dimension => ({ column, name: sql`lines.key`, more: empty });
 
 const DIMENSIONS: Record<SeriesDimension, Dimension> = {
-  network: { key: sql`m.network`, name: sql`m.network`, more: empty },
-  account: { key: sql`m.account_id`, name: sql`a.name`, more: empty },
-  kind: { key: sql`p.kind`, name: sql`p.kind`, more: empty },
-  language: { key: sql`p.language`, name: sql`p.language`, more: empty },
-  tag: {
-    ...{ key: sql`tagged.tag`, name: sql`tagged.tag` },
-    more: sql`LEFT JOIN LATERAL unnest(p.tags) AS tagged(tag) ON true`,
+  network: named('network'),
+  kind: named('kind'),
+  language: named('language'),
+  tag: named('tag'),
+  account: {
+    ...{ column: 'account_id', name: sql`a.name` },
+    more: sql`LEFT JOIN accounts a ON a.id = lines.key`,
   },
   series: {
-    ...{ key: sql`p.series_id`, name: sql`r.name` },
-    more: sql`LEFT JOIN series r ON r.id = p.series_id`,
+    ...{ column: 'series_id', name: sql`r.name` },
+    more: sql`LEFT JOIN series r ON r.id = lines.key`,
   },
   campaign: {
-    ...{ key: sql`p.campaign_id`, name: sql`c.name` },
-    more: sql`LEFT JOIN campaigns c ON c.id = p.campaign_id`,
+    ...{ column: 'campaign_id', name: sql`c.name` },
+    more: sql`LEFT JOIN campaigns c ON c.id = lines.key`,
   },
 };
 
@@ -124,9 +132,4 @@ async function hoursOf(db: Queryable, { from, to, timeZone }: Period): Promise<s
       date_trunc('hour', ${from}::date::timestamp AT TIME ZONE ${timeZone}, 'UTC'),
       (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone} - interval '1 millisecond', interval '1 hour') hour`);
   return rows.map(({ at }) => at);
-}
-
-function totalOf(rows: Row[]): number | null {
-  const known = rows.flatMap(({ value }) => (value === null ? [] : [Number(value)]));
-  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
 }

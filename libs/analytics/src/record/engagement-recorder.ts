@@ -11,11 +11,13 @@ import {
 import { logger } from '@shelfcast/telemetry';
 import { noteMovedLibraries } from '../rollup/library-zone.js';
 import { librariesToRecut, rebuildRollups } from '../rollup/rebuild-rollups.js';
+import { sumWhatIsStale } from '../rollup/sum-what-is-stale.js';
 import { recordEngagement } from './record-engagement.js';
 
 const log = logger('engagement-recorder');
 const CONCURRENCY = 4;
 const RECUT_MS = 10_000;
+const SUM_MS = 10_000;
 
 /** Writes what the adapters read, and cuts the days anew of a library that moves to another zone: all of `apps/analytics`. */
 export class EngagementRecorder {
@@ -27,11 +29,19 @@ export class EngagementRecorder {
     (error) => log.error({ err: error }, 'libraries that moved wait for the next round'),
     RECUT_MS,
   );
+  private readonly sums = new Rounds(
+    async () => {
+      await sumWhatIsStale(this.db);
+      return SUM_MS;
+    },
+    (error) => log.error({ err: error }, 'sums of days wait for the next round'),
+    SUM_MS,
+  );
 
   constructor(config: Pick<Config, 'databaseUrl' | 'service' | 'queue'>) {
     this.db = new Database({
       url: config.databaseUrl,
-      poolSize: CONCURRENCY + 1,
+      poolSize: CONCURRENCY + 2,
       applicationName: config.service.name,
     });
     this.home = openQueueHome(config.queue);
@@ -46,6 +56,7 @@ export class EngagementRecorder {
     );
     await this.worker.ready();
     this.rounds.start();
+    this.sums.start();
   }
 
   /** A library that was left half-way is begun anew. */
@@ -68,7 +79,7 @@ export class EngagementRecorder {
   /** Takes no further job and waits until those under way are written. */
   async stop(): Promise<void> {
     await this.worker?.close();
-    await this.rounds.stop();
+    await Promise.all([this.rounds.stop(), this.sums.stop()]);
     await this.home.close();
     await this.db.$disconnect();
   }

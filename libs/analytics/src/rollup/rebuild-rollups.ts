@@ -1,6 +1,7 @@
 import { type Database, sql } from '@shelfcast/database';
 import { rollUpAccounts } from './roll-up-accounts.js';
 import { rollUpPosts } from './roll-up-posts.js';
+import { forgetSums, sumWhatIsStale } from './sum-what-is-stale.js';
 
 export interface Rebuilt {
   posts: number;
@@ -19,6 +20,8 @@ export async function rebuildRollups(db: Database, organizationId: string): Prom
     posts: await rebuildPosts(db, organizationId, zone),
     accounts: await rebuildAccounts(db, organizationId, zone),
   };
+  await forgetSums(db, organizationId);
+  await sumWhatIsStale(db);
   await db.$executeRaw(sql`
     UPDATE measured_libraries SET recut = false WHERE organization_id = ${organizationId} AND time_zone = ${zone}`);
   return rebuilt;

@@ -1,6 +1,7 @@
 import { DAILY_SETS, PostMetric } from '@shelfcast/contracts';
 import { type Queryable, type Sql, join, raw, sql } from '@shelfcast/database';
 import { POST_COLUMNS_OF, columnOf } from '../record/snapshot-columns.js';
+import { METRIC_COLUMNS } from './gains.js';
 
 /** A post whose gains are to be reckoned anew from the moment `since` on; null: all of them. */
 export interface Touched {
@@ -51,6 +52,20 @@ export async function rollUpPosts(
 ): Promise<void> {
   if (touched.length === 0) return;
   for (const division of [days(timeZone), HOURS]) await rollUp(tx, touched, division);
+  await sumUp(tx, touched);
+}
+
+/** What posts gained so far: their days together. */
+async function sumUp(tx: Queryable, touched: readonly Touched[]): Promise<void> {
+  const ids = touched.map(({ id }) => id);
+  const sums = METRIC_COLUMNS.map((column) => sql`sum(${column}) AS ${column}`);
+  const taken = METRIC_COLUMNS.map((column) => sql`${column} = excluded.${column}`);
+  await tx.$executeRaw(sql`
+    INSERT INTO post_sums (delivery_id, ${join(METRIC_COLUMNS)})
+    SELECT t.id, ${join(METRIC_COLUMNS.map((column) => sql`g.${column}`))}
+    FROM unnest(${ids}::text[]) AS t(id) JOIN measured_posts m ON m.delivery_id = t.id
+    CROSS JOIN LATERAL (SELECT ${join(sums)} FROM post_days WHERE delivery_id = t.id) g
+    ON CONFLICT (delivery_id) DO UPDATE SET ${join(taken)}`);
 }
 
 const BY_METRIC = (row: Sql) =>

@@ -154,9 +154,9 @@ export class Stage {
     this.floor = null;
   }
 
-  /** The floor's front door; answers where it listens. */
-  async startApiFloor(): Promise<string> {
-    const [floor, url] = await this.fork('api-floor.ts', {});
+  /** A floor's front door; answers where it listens. */
+  async startApiFloor(file: 'api-floor.ts' | 'analytics-floor.ts'): Promise<string> {
+    const [floor, url] = await this.fork(file, {});
     this.apiFloor = floor;
     return url;
   }

@@ -38,7 +38,7 @@ beforeAll(async () => {
     const gained = { likes, impressions: 1000, comments: likes === null ? null : 1 };
     const on = { organizationId: 'ours', day: new Date(day) };
     await door.context.db.postDay.create({ data: { deliveryId: delivery, ...on, ...gained } });
-    await door.context.db.postSum.create({ data: { deliveryId: delivery, ...gained } });
+    await door.context.db.postSum.update({ where: { deliveryId: delivery }, data: gained });
   }
 });
 afterAll(() => door.close());

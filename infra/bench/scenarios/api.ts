@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http';
+import { AT_ONCE, caller, compare, type Call, type Compared } from '../calls.ts';
 import { ms, ratio, type Figure, type ScenarioResult } from '../figures.ts';
-import { median, spreadOf } from '../statistics.ts';
+
 import { COMMON_WORD, fillPosts, listPlan, MONTH_DAYS, RARE_WORD } from '../posts-in-bulk.ts';
 import type { Scenario, Setting } from './scenario.ts';
 
@@ -8,44 +8,35 @@ const TARGET = 1.5;
 /** Beyond this a list has grown with the library; below it, the machine's breathing. */
 const FLAT = 1.5;
 const FLAT_MS = 5;
-const AT_ONCE = 2;
 const LIST = 50;
 const MONTH = 1000;
-
-interface Call {
-  method: 'GET' | 'POST';
-  path: string;
-  body?: object;
-}
-
-/** A caller of one server, by a key that is good at both. */
-type Caller = (call: Call) => Promise<void>;
 
 /** How long a library of any size waits for the front door, against routes that do the same SQL and nothing else. */
 export const api: Scenario = {
   name: 'api',
   run: async (setting): Promise<ScenarioResult> => {
     const { stage, library, quick } = setting;
+    const rounds = quick ? { rounds: 3, count: 60 } : { rounds: 7, count: 200 };
     const [small, usual, large] = quick ? [1000, 10_000, 50_000] : [1000, 100_000, 1_000_000];
     await stage.start('authoring', { LOG_LEVEL: 'info', REQUESTS_PER_MINUTE: '1000000' });
-    const floorUrl = await stage.startApiFloor();
+    const floorUrl = await stage.startApiFloor('api-floor.ts');
     const ours = caller(`${stage.url('authoring')}/api/v1`, library.apiKey);
     const floor = caller(floorUrl, library.apiKey);
     const calls = callsOf(setting);
     const sizes: Record<string, Record<number, number>> = { list: {}, month: {} };
     const note = async (size: number) => {
       for (const name of ['list', 'month'] as const)
-        (sizes[name] ??= {})[size] = (await compare(calls[name], ours, ours, quick)).ours;
+        (sizes[name] ??= {})[size] = (await compare(calls[name], ours, ours, rounds)).ours;
     };
     await fillPosts(setting, 0, small);
     await note(small);
     await fillPosts(setting, small, usual);
     const compared = {
-      create: await compare(calls.create, ours, floor, quick),
-      list: await compare(calls.list, ours, floor, quick),
-      month: await compare(calls.month, ours, floor, quick),
-      rare: await compare(calls.rare, ours, floor, quick),
-      common: await compare(calls.common, ours, floor, quick),
+      create: await compare(calls.create, ours, floor, rounds),
+      list: await compare(calls.list, ours, floor, rounds),
+      month: await compare(calls.month, ours, floor, rounds),
+      rare: await compare(calls.rare, ours, floor, rounds),
+      common: await compare(calls.common, ours, floor, rounds),
     };
     await fillPosts(setting, usual, large);
     await note(large);
@@ -99,73 +90,6 @@ function callsOf({ accounts }: Setting): Record<CallName, (index: number) => Cal
     rare: () => ({ method: 'GET', path: `/posts?limit=${LIST}&q=${RARE_WORD}` }),
     common: () => ({ method: 'GET', path: `/posts?limit=${LIST}&q=${COMMON_WORD}` }),
   };
-}
-
-interface Compared {
-  ours: number;
-  floor: number;
-  ratio: number;
-}
-
-/** Rounds in turn, the first of each to warm up; medians of the rounds' p95. */
-async function compare(
-  call: (index: number) => Call,
-  ours: Caller,
-  floor: Caller,
-  quick: boolean,
-): Promise<Compared> {
-  const rounds = quick ? 3 : 7;
-  const count = quick ? 60 : 200;
-  const found: { ours: number; floor: number }[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const base = await p95(call, floor, count);
-    const own = await p95(call, ours, count);
-    if (round > 0) found.push({ ours: own, floor: base });
-  }
-  return {
-    ours: median(found.map((each) => each.ours)),
-    floor: median(found.map((each) => each.floor)),
-    ratio: median(found.map((each) => each.ours / each.floor)),
-  };
-}
-
-async function p95(call: (index: number) => Call, caller: Caller, count: number): Promise<number> {
-  const took: number[] = [];
-  let next = 0;
-  const one = async () => {
-    while (next < count) {
-      const index = (next += 1);
-      const begun = performance.now();
-      await caller(call(index));
-      took.push(performance.now() - begun);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  return spreadOf(took).p95;
-}
-
-function caller(base: string, key: string): Caller {
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  return ({ method, path, body }) =>
-    new Promise((resolve, reject) => {
-      const headers = {
-        authorization: `Bearer ${key}`,
-        ...(body && { 'content-type': 'application/json' }),
-      };
-      const sent = request(`${base}${path}`, { method, agent, headers }, (answer) => {
-        const good = (answer.statusCode ?? 500) < 300;
-        let said = '';
-        answer.on('data', (chunk: Buffer) => {
-          if (!good) said += chunk.toString();
-        });
-        answer.once('end', () =>
-          good ? resolve() : reject(new Error(`${method} ${path} answered ${answer.statusCode} ${said}`)),
-        );
-        answer.once('error', reject);
-      });
-      sent.once('error', reject);
-      sent.end(body && JSON.stringify(body));
-    });
 }
 
 function figure(what: string, compared: Compared): Figure {

@@ -1,3 +1,4 @@
+import { analytics } from './analytics.ts';
 import { api } from './api.ts';
 import { burst } from './burst.ts';
 import { fairness } from './fairness.ts';
@@ -11,5 +12,5 @@ import { throughput } from './throughput.ts';
 
 /** In the order of a whole run: the millions of rows come last, since they fill the database. */
 export const scenarios: Scenario[] = [
-  ...[throughput, burst, spread, slowNetwork, hungNetwork, fairness, memory, api, futureRows],
+  ...[throughput, burst, spread, slowNetwork, hungNetwork, fairness, memory, api, analytics, futureRows],
 ];

@@ -311,6 +311,17 @@ describe('posts by what readers did', () => {
     },
   );
 
+  it('are those whose words are asked for, as they are now', async () => {
+    const period = await periodOf('2026-10-20', '2026-10-30');
+    const ranking = { metric: 'likes' as const, order: 'most' as const, limit: 20, after: null };
+    for (const choice of [{ tag: '新书' }, { campaignId: 'c1', network: 'weibo' as const }]) {
+      const { items } = await rankedPosts(library.db, scopeOf(choice), period, ranking);
+      expect(items.map(({ deliveryId }) => deliveryId)).toContain(posts[1]?.id);
+    }
+    const { items } = await rankedPosts(library.db, scopeOf({ language: 'en' }), period, ranking);
+    expect(items.map(({ network }) => network).sort()).toEqual(['twitter', 'wechat']);
+  });
+
   it('say what their rate is of', async () => {
     const items = await all({ metric: 'likes', order: 'most' }, 20);
     for (const { network, rate } of items)

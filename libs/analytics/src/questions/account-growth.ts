@@ -57,8 +57,8 @@ export async function accountGrowth(db: Queryable, scope: Scope, period: Period)
       m.due_at AS "nextAt", m.problem_code AS "problemCode", m.problem_detail AS "problemDetail",
       m.problem_action AS "problemAction",
       coalesce(m.monthly_budget_usd, ${USUAL_BUDGET_USD})::float8 AS "budgetUsd", ${SPENT} AS "spentUsd",
-      (SELECT count(*)::int FROM measured_posts p
-        WHERE p.account_id = a.id AND ${publishedIn(period, period.timeZone, 'p')}) AS published,
+      (SELECT count(*)::int FROM measured_posts m
+        WHERE m.account_id = a.id AND ${publishedIn(period, period.timeZone, 'm')}) AS published,
       ${before(from)} AS first, ${before(previous.from)} AS "previousFirst",
       (SELECT f.followers FROM account_days f WHERE f.account_id = a.id AND f.followers IS NOT NULL
         AND f.day <= ${to}::date ORDER BY f.day DESC LIMIT 1) AS last

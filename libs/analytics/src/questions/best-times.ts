@@ -1,7 +1,7 @@
 import type { BestTimes, BestTimesQuery } from '@shelfcast/contracts';
 import { type Queryable, sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { chosen, postsOf, publishedIn, type Scope } from './chosen-posts.js';
+import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import type { Period } from './period.js';
 import { valueOf } from './sums.js';
 
@@ -38,11 +38,11 @@ export async function bestTimes(
   const { timeZone: zone } = period;
   const rows = await db.$queryRaw<Cell[]>(sql`
     WITH old_enough AS (
-      SELECT m.account_id, m.published_at AT TIME ZONE ${zone} AS local, (
-        SELECT sum(${valueOf(metric, 'g')}) FROM post_days g WHERE g.delivery_id = m.delivery_id
-          AND g.day < (m.published_at AT TIME ZONE ${zone})::date + ${within}::int)::float8 AS value
-      FROM ${postsOf(scope.choice)} WHERE ${chosen(scope)} AND ${publishedIn(period, zone)}
-        AND (m.published_at AT TIME ZONE ${zone})::date + ${within}::int <= (clock_timestamp() AT TIME ZONE ${zone})::date),
+      SELECT s.account_id, s.published_at AT TIME ZONE ${zone} AS local, (
+        SELECT sum(${valueOf(metric, 'g')}) FROM post_days g WHERE g.delivery_id = s.delivery_id
+          AND g.day < (s.published_at AT TIME ZONE ${zone})::date + ${within}::int)::float8 AS value
+      FROM post_sums s WHERE ${chosen(scope)} AND ${publishedIn(period, zone)}
+        AND (s.published_at AT TIME ZONE ${zone})::date + ${within}::int <= (clock_timestamp() AT TIME ZONE ${zone})::date),
     scored AS (
       SELECT local, value, value / nullif(avg(value) OVER (PARTITION BY account_id), 0) AS score
       FROM old_enough WHERE value IS NOT NULL)

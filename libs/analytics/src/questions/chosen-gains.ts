@@ -1,4 +1,4 @@
-import { empty, join, raw, sql, type Sql } from '@shelfcast/database';
+import { empty, join, raw, sql, type Queryable, type Sql } from '@shelfcast/database';
 import { gainsOfDays, gainsOfHours, METRIC_COLUMNS } from '../rollup/gains.js';
 import { chosenBy, type Choice, type Scope } from './chosen-posts.js';
 import type { Span } from './period.js';
@@ -8,30 +8,47 @@ export type Division = 'network' | 'account_id' | 'kind' | 'language' | 'campaig
 
 /**
  * What the chosen posts gained on each day of a span, and how many came out on it (`published`): a relation with the
- * columns `day`, those of `by` and all metrics. It is read from the sums of days, or of tags where a tag is asked for, and
- * post by post on days that are stale, or where no sums are as fine as the question.
+ * columns `day`, those of `by` and all metrics. It is read from the coarsest sums of days that tell it, and post by post on
+ * days that are stale, or where no sums are as fine as the question.
  */
-export function dayGains(scope: Scope, span: Span, timeZone: string, by: readonly Division[] = []): Sql {
+export async function dayGains(
+  db: Queryable,
+  scope: Scope,
+  span: Span,
+  timeZone: string,
+  by: readonly Division[] = [],
+): Promise<Sql> {
   const { organizationId, choice } = scope;
   const within = sql`BETWEEN ${span.from}::date AND ${span.to}::date`;
   const columns = sql`day, ${listOf(by)} published, ${join(METRIC_COLUMNS)}`;
   const postByPost = (days: Sql) => sql`
     SELECT ${columns}
     FROM ${gainsOfDays({ organizationId, timeZone }, days, ofPosts(choice))} g ${tagsOf(by)}`;
-  const asksForTag = choice.tag !== undefined || by.includes('tag');
-  if (asksForTag && isFinerThanTags(choice, by))
+  const table = daySumsFor(choice, by);
+  if (!table)
     return sql`(${postByPost(sql`(
       SELECT day::date FROM generate_series(${span.from}::date, ${span.to}::date, interval '1 day') day)`)})`;
-  const stale = sql`(
-    SELECT DISTINCT day FROM stale_days WHERE organization_id = ${organizationId} AND day ${within})`;
+  const stale = await bucketsOf(
+    db,
+    sql`SELECT DISTINCT day::text AS bucket FROM stale_days WHERE organization_id = ${organizationId} AND day ${within}`,
+  );
+  const sums = sql`
+    SELECT ${columns} FROM ${raw(table)} s
+    WHERE s.organization_id = ${organizationId} AND s.day ${within} AND ${ofSums(choice)}`;
+  if (stale.length === 0) return sql`(${sums})`;
   return sql`(
-    SELECT ${columns} FROM ${raw(asksForTag ? 'tag_sums' : 'day_sums')} s
-    WHERE s.organization_id = ${organizationId} AND s.day ${within} AND ${ofSums(choice)} AND s.day NOT IN ${stale}
-    UNION ALL ${postByPost(stale)})`;
+    ${sums} AND s.day <> ALL (${stale}::date[])
+    UNION ALL ${postByPost(sql`(SELECT unnest(${stale}::date[]) AS day)`)})`;
 }
 
 /** The same of hours (`hour`, UTC), without how many came out. */
-export function hourGains(scope: Scope, span: Span, timeZone: string, by: readonly Division[] = []): Sql {
+export async function hourGains(
+  db: Queryable,
+  scope: Scope,
+  span: Span,
+  timeZone: string,
+  by: readonly Division[] = [],
+): Promise<Sql> {
   const { organizationId, choice } = scope;
   const columns = sql`hour, ${listOf(by)} ${join(METRIC_COLUMNS)}`;
   const begin = sql`(${span.from}::date::timestamp AT TIME ZONE ${timeZone})`;
@@ -39,28 +56,44 @@ export function hourGains(scope: Scope, span: Span, timeZone: string, by: readon
   const postByPost = (hours: Sql) => sql`
     SELECT ${columns}
     FROM ${gainsOfHours({ organizationId, timeZone }, hours, ofPosts(choice))} g ${tagsOf(by)}`;
-  const isFiner =
-    choice.tag !== undefined ||
-    choice.accountId !== undefined ||
-    by.some((each) => each === 'tag' || each === 'account_id' || each === 'series_id');
-  if (isFiner)
+  if (asksForTag(choice, by) || asksForAccountOrSeries(choice, by))
     return sql`(${postByPost(sql`(
       SELECT hour FROM generate_series(date_trunc('hour', ${begin}, 'UTC'), ${end}, interval '1 hour') hour
       WHERE hour >= ${begin} AND hour < ${end})`)})`;
-  const stale = sql`(
-    SELECT DISTINCT hour FROM stale_hours
-    WHERE organization_id = ${organizationId} AND hour >= ${begin} AND hour < ${end})`;
-  return sql`(
+  const stale = await bucketsOf(
+    db,
+    sql`
+      SELECT DISTINCT hour::text AS bucket FROM stale_hours
+      WHERE organization_id = ${organizationId} AND hour >= ${begin} AND hour < ${end}`,
+  );
+  const sums = sql`
     SELECT ${columns} FROM hour_sums s
-    WHERE s.organization_id = ${organizationId} AND s.hour >= ${begin} AND s.hour < ${end} AND ${ofSums(choice)}
-      AND s.hour NOT IN ${stale}
-    UNION ALL ${postByPost(stale)})`;
+    WHERE s.organization_id = ${organizationId} AND s.hour >= ${begin} AND s.hour < ${end} AND ${ofSums(choice)}`;
+  if (stale.length === 0) return sql`(${sums})`;
+  return sql`(
+    ${sums} AND s.hour <> ALL (${stale}::timestamptz[])
+    UNION ALL ${postByPost(sql`(SELECT unnest(${stale}::timestamptz[]) AS hour)`)})`;
 }
 
-/** `tag_sums` tell neither accounts nor series, and of a tag's posts not their other tags. */
-function isFinerThanTags(choice: Choice, by: readonly Division[]): boolean {
-  if (choice.tag !== undefined && by.includes('tag')) return true;
-  return choice.accountId !== undefined || by.includes('account_id') || by.includes('series_id');
+/** The coarsest sums of days that are as fine as the question; null where none are. */
+function daySumsFor(choice: Choice, by: readonly Division[]): string | null {
+  const ofAccountOrSeries = asksForAccountOrSeries(choice, by);
+  if (!asksForTag(choice, by)) return ofAccountOrSeries ? 'day_sums' : 'kind_sums';
+  // Of a tag's posts `tag_sums` does not tell their other tags.
+  const ofOtherTags = choice.tag !== undefined && by.includes('tag');
+  return ofAccountOrSeries || ofOtherTags ? null : 'tag_sums';
+}
+
+function asksForTag({ tag }: Choice, by: readonly Division[]): boolean {
+  return tag !== undefined || by.includes('tag');
+}
+
+function asksForAccountOrSeries({ accountId }: Choice, by: readonly Division[]): boolean {
+  return accountId !== undefined || by.includes('account_id') || by.includes('series_id');
+}
+
+async function bucketsOf(db: Queryable, query: Sql): Promise<string[]> {
+  return (await db.$queryRaw<{ bucket: string }[]>(query)).map(({ bucket }) => bucket);
 }
 
 function listOf(by: readonly Division[]): Sql {

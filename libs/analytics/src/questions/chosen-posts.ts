@@ -19,18 +19,9 @@ export const POSTS = sql`(measured_posts m
   JOIN posts p ON p.id = d.post_id
   JOIN accounts a ON a.id = m.account_id)`;
 
-/** Published deliveries (`m`) with their post (`p`). */
-export const WITH_POSTS = sql`(measured_posts m
-  JOIN deliveries d ON d.id = m.delivery_id JOIN posts p ON p.id = d.post_id)`;
-
-/** Published deliveries (`m`), with their post (`p`) only where the choice is by it. */
-export function postsOf({ kind, tag, campaignId, language }: Choice): Sql {
-  return (kind ?? tag ?? campaignId ?? language) ? WITH_POSTS : sql`measured_posts m`;
-}
-
-/** Those that are chosen, of the library. */
+/** Those of `post_sums s` that are chosen, of the library. */
 export function chosen({ organizationId, choice }: Scope): Sql {
-  return sql`m.organization_id = ${organizationId} AND ${chosenBy(choice, 'm', 'p')}`;
+  return sql`s.organization_id = ${organizationId} AND ${chosenBy(choice, 's', 's')}`;
 }
 
 /** What is chosen by rows that tell network and account (`account`), and kind, tags, campaign and language (`post`). */
@@ -48,8 +39,8 @@ export function chosenBy(choice: Choice, account: string, post: string): Sql {
   return parts.reduce((whole, part) => sql`${whole} ${part}`, sql`true`);
 }
 
-/** Published on a day of the span, by a row of `measured_posts`. */
-export function publishedIn({ from, to }: Span, timeZone: string, row: 'm' | 'p' = 'm'): Sql {
+/** Published on a day of the span, by a row of `post_sums` or `measured_posts`. */
+export function publishedIn({ from, to }: Span, timeZone: string, row: 's' | 'm' = 's'): Sql {
   return sql`${raw(row)}.published_at >= (${from}::date::timestamp AT TIME ZONE ${timeZone})
     AND ${raw(row)}.published_at < ((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`;
 }

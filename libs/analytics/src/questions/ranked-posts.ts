@@ -1,8 +1,9 @@
 import { PostMetric, type RankedPost, type RankedPostList, type RankedPostQuery } from '@shelfcast/contracts';
-import { type Queryable, sql, type Sql } from '@shelfcast/database';
+import { type Queryable, join, sql, type Sql } from '@shelfcast/database';
 import { columnOf } from '../record/snapshot-columns.js';
+import { METRIC_COLUMNS } from '../rollup/gains.js';
 import { about } from './about.js';
-import { POSTS, chosen, postsOf, publishedIn, type Scope } from './chosen-posts.js';
+import { POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
 import type { Period } from './period.js';
 import { ratioOf, toCount, valueOf } from './sums.js';
 
@@ -39,15 +40,15 @@ export async function rankedPosts(
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT m.delivery_id AS "deliveryId", p.id AS "postId", p.title, p.kind, p.language, m.network,
       m.account_id AS "accountId", a.name AS "accountName", m.published_at AS "publishedAt", d.url,
-      m.reported_at AS "reportedAt", s.*, ${valueOf('engagements', 's')} AS engagements, ranked.rank
+      m.reported_at AS "reportedAt", ${SO_FAR}, ${valueOf('engagements', 's')} AS engagements, ranked.rank
     FROM (
       SELECT * FROM (
-        SELECT m.delivery_id, ${valueOf(metric, 's')} AS rank
-        FROM ${postsOf(scope.choice)} LEFT JOIN post_sums s ON s.delivery_id = m.delivery_id
+        SELECT s.delivery_id, ${valueOf(metric, 's')} AS rank
+        FROM post_sums s
         WHERE ${chosen(scope)} AND ${publishedIn(period, period.timeZone)}) all_of_them
       WHERE ${behind(ranking)}
       ORDER BY rank ${direction} NULLS LAST, delivery_id LIMIT ${limit + 1}) ranked
-    JOIN ${POSTS} ON m.delivery_id = ranked.delivery_id LEFT JOIN post_sums s ON s.delivery_id = m.delivery_id
+    JOIN ${POSTS} ON m.delivery_id = ranked.delivery_id JOIN post_sums s ON s.delivery_id = m.delivery_id
     ORDER BY rank ${direction} NULLS LAST, ranked.delivery_id`);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -57,6 +58,8 @@ export async function rankedPosts(
     next: last ? { value: toCount(last.rank), deliveryId: last.deliveryId } : null,
   };
 }
+
+const SO_FAR = join(METRIC_COLUMNS.map((column) => sql`s.${column}`));
 
 /** Those that come after the last of the page before. */
 function behind({ after, order }: Ranking): Sql {

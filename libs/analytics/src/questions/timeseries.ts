@@ -2,7 +2,7 @@ import type { SeriesDimension, SummedMetric, Timeseries } from '@shelfcast/contr
 import { type Queryable, empty, raw, sql, type Sql } from '@shelfcast/database';
 import { about } from './about.js';
 import { dayGains, hourGains, type Division } from './chosen-gains.js';
-import { WITH_POSTS, chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import { daysOf, type Period, type Span } from './period.js';
 import { toCount, valueOf } from './sums.js';
 
@@ -28,15 +28,19 @@ export async function timeseries(
   period: Period,
   wish: SeriesWish,
 ): Promise<Timeseries> {
-  const lines = await linesOf(db, scope, period, wish, period.timeZone);
-  const before = await totalsOf(db, scope, period.previous, wish, period.timeZone);
-  const buckets = wish.interval === 'day' ? daysOf(period) : await hoursOf(db, period);
+  // Sent together: PostgreSQL answers them one after the other, and nobody waits in between.
+  const [lines, before, buckets, told] = await Promise.all([
+    linesOf(db, scope, period, wish, period.timeZone),
+    totalsOf(db, scope, period.previous, wish, period.timeZone),
+    wish.interval === 'day' ? daysOf(period) : hoursOf(db, period),
+    about(db, scope, period, HOW),
+  ]);
   const earlier = new Map(before.map(({ key, value }) => [key, toCount(value)]));
   const series = lines.map(({ key, name, total, points }) => ({
     ...{ key, name, total: toCount(total), previous: earlier.get(key) ?? null },
     points: buckets.map((at) => ({ at, value: points[at] ?? null })),
   }));
-  return { ...(await about(db, scope, period, HOW)), metric: wish.metric, series };
+  return { ...told, metric: wish.metric, series };
 }
 
 interface Line {
@@ -48,50 +52,65 @@ interface Line {
 }
 
 /** The greatest lines, the greatest first. */
-function linesOf(db: Queryable, scope: Scope, span: Span, wish: SeriesWish, zone: string): Promise<Line[]> {
+async function linesOf(
+  db: Queryable,
+  scope: Scope,
+  span: Span,
+  wish: SeriesWish,
+  zone: string,
+): Promise<Line[]> {
+  const values = await valuesOf(db, scope, span, wish, zone);
   const { name, more } = wish.by ? DIMENSIONS[wish.by] : ALL;
   return db.$queryRaw<Line[]>(sql`
     SELECT lines.key, ${name} AS name, lines.total, lines.points
     FROM (
       SELECT key, sum(value) AS total, coalesce(jsonb_object_agg(bucket, value) FILTER (WHERE value IS NOT NULL), '{}') AS points
-      FROM (${valuesOf(scope, span, wish, zone)}) each
+      FROM (${values}) each
       GROUP BY key ORDER BY 2 DESC NULLS LAST, key LIMIT ${MAX_SERIES}) lines
     ${more} ORDER BY lines.total DESC NULLS LAST, lines.key`);
 }
 
-function totalsOf(
+async function totalsOf(
   db: Queryable,
   scope: Scope,
   span: Span,
   wish: SeriesWish,
   zone: string,
 ): Promise<{ key: string | null; value: bigint | null }[]> {
-  return db.$queryRaw(sql`
-    SELECT key, sum(value) AS value FROM (${valuesOf(scope, span, wish, zone)}) each GROUP BY key`);
+  const values = await valuesOf(db, scope, span, wish, zone);
+  return db.$queryRaw(sql`SELECT key, sum(value) AS value FROM (${values}) each GROUP BY key`);
 }
 
 /** Rows of `key`, `bucket` and `value`, one for each. */
-function valuesOf(scope: Scope, span: Span, { metric, by, interval }: SeriesWish, zone: string): Sql {
+async function valuesOf(
+  db: Queryable,
+  scope: Scope,
+  span: Span,
+  { metric, by, interval }: SeriesWish,
+  zone: string,
+): Promise<Sql> {
   const { column } = by ? DIMENSIONS[by] : ALL;
   const divisions = column ? [column] : [];
   const key = column ? raw(column) : sql`NULL::text`;
-  const hour = (at: Sql) => sql`to_char(${at} AT TIME ZONE 'UTC', ${HOUR_FORMAT})`;
-  if (metric === 'posts' && interval === 'hour') {
-    const published = sql`
-      SELECT date_trunc('hour', m.published_at, 'UTC') AS hour, m.network, m.account_id, p.kind, p.language,
-        p.campaign_id, p.series_id, p.tags
-      FROM ${WITH_POSTS} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)}`;
-    const tagged = by === 'tag' ? sql`LEFT JOIN LATERAL unnest(g.tags) AS tagged(tag) ON true` : empty;
-    return sql`SELECT ${key} AS key, ${hour(sql`hour`)} AS bucket, count(*) AS value FROM (${published}) g ${tagged} GROUP BY 1, 2`;
+  const named =
+    interval === 'day' ? sql`bucket::text` : sql`to_char(bucket AT TIME ZONE 'UTC', ${HOUR_FORMAT})`;
+  return sql`SELECT key, ${named} AS bucket, value FROM (${await gained()}) gained`;
+
+  /** Each bucket is written out only once. */
+  async function gained(): Promise<Sql> {
+    if (metric === 'posts' && interval === 'hour') {
+      const tagged = by === 'tag' ? sql`LEFT JOIN LATERAL unnest(s.tags) AS tagged(tag) ON true` : empty;
+      return sql`
+        SELECT ${key} AS key, date_trunc('hour', s.published_at, 'UTC') AS bucket, count(*) AS value
+        FROM post_sums s ${tagged} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)} GROUP BY 1, 2`;
+    }
+    const value = metric === 'posts' ? sql`published` : valueOf(metric, 'g');
+    const gains = interval === 'day' ? dayGains : hourGains;
+    return sql`
+      SELECT ${key} AS key, ${raw(interval)} AS bucket, sum(${value}) AS value
+      FROM ${await gains(db, scope, span, zone, divisions)} g GROUP BY 1, 2
+      ${metric === 'posts' ? sql`HAVING sum(published) > 0` : empty}`;
   }
-  const value = metric === 'posts' ? sql`published` : valueOf(metric, 'g');
-  const [gains, bucket] =
-    interval === 'day'
-      ? [dayGains(scope, span, zone, divisions), sql`day::text`]
-      : [hourGains(scope, span, zone, divisions), hour(sql`hour`)];
-  return sql`
-    SELECT ${key} AS key, ${bucket} AS bucket, sum(${value}) AS value FROM ${gains} g GROUP BY 1, 2
-    ${metric === 'posts' ? sql`HAVING sum(published) > 0` : empty}`;
 }
 
 const HOUR_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS".000Z"';

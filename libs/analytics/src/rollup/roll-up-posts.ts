@@ -59,13 +59,12 @@ export async function rollUpPosts(
 async function sumUp(tx: Queryable, touched: readonly Touched[]): Promise<void> {
   const ids = touched.map(({ id }) => id);
   const sums = METRIC_COLUMNS.map((column) => sql`sum(${column}) AS ${column}`);
-  const taken = METRIC_COLUMNS.map((column) => sql`${column} = excluded.${column}`);
+  const taken = METRIC_COLUMNS.map((column) => sql`${column} = g.${column}`);
   await tx.$executeRaw(sql`
-    INSERT INTO post_sums (delivery_id, ${join(METRIC_COLUMNS)})
-    SELECT t.id, ${join(METRIC_COLUMNS.map((column) => sql`g.${column}`))}
-    FROM unnest(${ids}::text[]) AS t(id) JOIN measured_posts m ON m.delivery_id = t.id
+    UPDATE post_sums s SET ${join(taken)}
+    FROM unnest(${ids}::text[]) AS t(id)
     CROSS JOIN LATERAL (SELECT ${join(sums)} FROM post_days WHERE delivery_id = t.id) g
-    ON CONFLICT (delivery_id) DO UPDATE SET ${join(taken)}`);
+    WHERE s.delivery_id = t.id`);
 }
 
 const BY_METRIC = (row: Sql) =>
@@ -81,7 +80,8 @@ async function rollUp(tx: Queryable, touched: readonly Touched[], division: Divi
     DELETE FROM ${table} g USING (${touchedRows}) t WHERE g.delivery_id = t.id AND g.${bucket} >= t.since`);
   const pivoted = PostMetric.options.map((metric) => sql`max(gain) FILTER (WHERE metric = ${metric})`);
   await tx.$executeRaw(sql`
-    WITH touched AS MATERIALIZED (${touchedRows}),
+    WITH touched AS MATERIALIZED (
+      SELECT t.*, m.organization_id FROM (${touchedRows}) t JOIN measured_posts m ON m.delivery_id = t.id),
     told AS (
       SELECT DISTINCT ON (s.delivery_id, s.at, s."set") s.*, ${of(sql`s.at`)} AS bucket
       FROM touched t JOIN post_snapshots s ON s.delivery_id = t.id AND s.at > ${before(sql`t.since`)}
@@ -94,16 +94,18 @@ async function rollUp(tx: Queryable, touched: readonly Touched[], division: Divi
       WHERE each.value IS NOT NULL
       ORDER BY told.delivery_id, each.metric, told.bucket, told.at DESC, told."set"),
     begun AS (
-      SELECT g.delivery_id, each.metric, sum(each.value) AS value
-      FROM touched t JOIN ${table} g ON g.delivery_id = t.id AND g.${bucket} < t.since
+      SELECT g.delivery_id, each.metric, each.value
+      FROM touched t CROSS JOIN LATERAL (
+        SELECT t.id AS delivery_id, ${join(METRIC_COLUMNS.map((column) => sql`sum(${column}) AS ${column}`))}
+        FROM ${table} WHERE delivery_id = t.id AND ${bucket} < t.since) g
       CROSS JOIN LATERAL ${BY_METRIC(sql`g`)} AS each(metric, value)
-      WHERE each.value IS NOT NULL GROUP BY g.delivery_id, each.metric),
+      WHERE each.value IS NOT NULL),
     gains AS (
       SELECT e.delivery_id, e.metric, e.bucket, e.value - coalesce(
         lag(e.value) OVER (PARTITION BY e.delivery_id, e.metric ORDER BY e.bucket), b.value, 0) AS gain
       FROM ends e LEFT JOIN begun b ON b.delivery_id = e.delivery_id AND b.metric = e.metric)
     INSERT INTO ${table} (delivery_id, organization_id, ${bucket}, ${POST_COLUMNS_OF.names})
-    SELECT gains.delivery_id, m.organization_id, gains.bucket, ${join(pivoted)}
-    FROM gains JOIN measured_posts m ON m.delivery_id = gains.delivery_id
-    GROUP BY gains.delivery_id, m.organization_id, gains.bucket`);
+    SELECT gains.delivery_id, t.organization_id, gains.bucket, ${join(pivoted)}
+    FROM gains JOIN touched t ON t.id = gains.delivery_id
+    GROUP BY gains.delivery_id, t.organization_id, gains.bucket`);
 }

@@ -21,6 +21,10 @@ const SUMS: Sums[] = [
         by: raw('network, account_id, kind, language, campaign_id, series_id'),
       },
       {
+        ...{ name: raw('kind_sums'), dividesByTag: false, counts: true },
+        by: raw('network, kind, language, campaign_id'),
+      },
+      {
         ...{ name: raw('tag_sums'), dividesByTag: true, counts: true },
         by: raw('network, kind, language, campaign_id, tag'),
       },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from '../root.ts';
@@ -61,13 +61,16 @@ export function notMeasured(name: string, error: unknown): ScenarioResult {
   return { name, title: name, how: 'It failed.', figures: [figure], raw: { error: words } };
 }
 
-/** Answers, in words, where the results stand. */
-export function writeResults(results: ScenarioResult[], on: Machine, whole: boolean): string {
+/**
+ * Answers, in words, where the results stand. `isFull`: in the full form, so that their sections of the document are written
+ * anew; sections of what was not run stay as they are.
+ */
+export function writeResults(results: ScenarioResult[], on: Machine, isFull: boolean): string {
   mkdirSync(RESULTS, { recursive: true });
   const file = join(RESULTS, `${on.date.replaceAll(':', '-')}.json`);
   writeFileSync(file, `${JSON.stringify({ machine: on, results }, null, 2)}\n`);
   const said = [`Results: ${relative(root, file)}`];
-  if (whole) {
+  if (isFull) {
     writeFileSync(DOCUMENT, document(results, on));
     execFileSync('npx', ['prettier', '--write', DOCUMENT], { cwd: root, stdio: 'ignore' });
     said.push(`Table: ${relative(root, DOCUMENT)}`);
@@ -91,18 +94,29 @@ Written by \`npm run bench\`; not edited by hand. What each figure means, and wh
 [infra/bench](../infra/bench/README.md). Absolute numbers are this machine's; the ratios, measured within one run, are
 what counts.
 
-${on.date.slice(0, 16).replace('T', ' ')} UTC, commit ${on.commit}, ${on.cores} cores (${on.cpu}), ${on.memoryGiB} GiB,
-load before the run ${on.loadBefore.toFixed(1)}; Node ${on.node}, PostgreSQL ${on.postgresql}, Redis ${on.redis},
+${on.cores} cores (${on.cpu}), ${on.memoryGiB} GiB; Node ${on.node}, PostgreSQL ${on.postgresql}, Redis ${on.redis},
 BullMQ ${on.bullmq}. Everything on the one machine: PostgreSQL, Redis, the sandbox's networks and each service as a
-process of its own.
+process of its own. Each section says when it was measured, and at which commit.
 
-${results.map(section).join('\n')}`;
+${withOthers(results.map((result) => section(result, on))).join('\n')}`;
 }
 
-function section({ title, how, figures }: ScenarioResult): string {
+/** The sections with those that the document has of what was not run now, in the document's order, new ones last. */
+function withOthers(sections: string[]): string[] {
+  const titleOf = (text: string) => text.slice(0, text.indexOf('\n'));
+  const now = new Map(sections.map((text) => [titleOf(text), text]));
+  const [, ...known] = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8').split(/^(?=## )/m) : [];
+  const kept = known.map((text) => now.get(titleOf(text)) ?? text);
+  const titles = new Set(known.map(titleOf));
+  return [...kept, ...sections.filter((text) => !titles.has(titleOf(text)))];
+}
+
+function section({ title, how, figures }: ScenarioResult, on: Machine): string {
   return `## ${title}
 
 ${how}
+
+Measured ${on.date.slice(0, 16).replace('T', ' ')} UTC at ${on.commit}, load before ${on.loadBefore.toFixed(1)}.
 
 | Figure | Ours | Floor | Value | Target | Met |
 | --- | --- | --- | --- | --- | --- |

@@ -1,5 +1,6 @@
-// `npm run bench [-- name… --quick]`: measures the publishing path and the front door against floors of the same run, and
-// writes docs/benchmarks.md (a whole run only) and JSON results. What cannot be measured is a missed target among the rest.
+// `npm run bench [-- name… --quick]`: measures the publishing path, the front door and the analysts' questions against floors
+// of the same run, and writes their sections of docs/benchmarks.md (not with --quick) and JSON results. What cannot be
+// measured is a missed target among the rest.
 import { parseArgs } from 'node:util';
 import { assertNode, run } from '../process.ts';
 import { progress } from '../local/progress.ts';
@@ -50,8 +51,7 @@ try {
     printTable(result);
     results.push(result);
   }
-  const whole = positionals.length === 0 && !values.quick;
-  console.log(writeResults(results, await machine(stage), whole));
+  console.log(writeResults(results, await machine(stage), !values.quick));
 } finally {
   await stage.close();
 }

@@ -153,7 +153,8 @@ const POSTS = `
     SELECT r.id, 'bench', r.id, a.id, a.network, 'bulk' || n, 'published', at, at, at FROM r JOIN accounts a ON a.id = r.account
   )
   INSERT INTO measured_posts (delivery_id, organization_id, account_id, network, published_at, asked_at, reported_at)
-  SELECT r.id, 'bench', a.id, a.network, at, now(), now() FROM r JOIN accounts a ON a.id = r.account`;
+  SELECT r.id, 'bench', a.id, a.network, at, least(at + interval '32 days', now()), least(at + interval '32 days', now())
+  FROM r JOIN accounts a ON a.id = r.account`;
 
 /** Minutes after publication. */
 const OFTEN = `SELECT unnest('{5,15,30,60}'::int[]) UNION ALL SELECT 60 * h FROM generate_series(2, 26) h

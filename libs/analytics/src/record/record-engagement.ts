@@ -58,7 +58,7 @@ async function settlePosts(tx: Queryable, { posts, takenAt }: RecordEngagementJo
     ...{ deliveryId, turn, nextAt },
     told: readings.length > 0,
   }));
-  await tx.$executeRaw(sql`
+  await tx.$executeRaw(sql`-- kept: settle-measured-posts
     UPDATE measured_posts m SET due_at = r."nextAt", ${ANSWERED}, asked_at = ${takenAt}::timestamptz,
       reported_at = CASE WHEN r.told THEN ${takenAt}::timestamptz ELSE m.reported_at END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -54,7 +54,7 @@ async function write(
   const { names, ofJson, ofHeld, types } = where;
   const table = raw(where.table);
   const id = raw(where.id);
-  return tx.$queryRaw<Written[]>(sql`
+  return tx.$queryRaw<Written[]>(sql`-- kept: write-${table}
     WITH told AS MATERIALIZED (
       SELECT r.*, held.taken_at AS held_at, ROW(${ofHeld}) IS NOT DISTINCT FROM ROW(${ofJson}) AS again
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, "set" text, at timestamptz, ${types})

@@ -60,7 +60,7 @@ async function sumUp(tx: Queryable, touched: readonly Touched[]): Promise<void> 
   const ids = touched.map(({ id }) => id);
   const sums = METRIC_COLUMNS.map((column) => sql`sum(${column}) AS ${column}`);
   const taken = METRIC_COLUMNS.map((column) => sql`${column} = g.${column}`);
-  await tx.$executeRaw(sql`
+  await tx.$executeRaw(sql`-- kept: sum-up-posts
     UPDATE post_sums s SET ${join(taken)}
     FROM unnest(${ids}::text[]) AS t(id)
     CROSS JOIN LATERAL (SELECT ${join(sums)} FROM post_days WHERE delivery_id = t.id) g
@@ -76,10 +76,10 @@ async function rollUp(tx: Queryable, touched: readonly Touched[], division: Divi
   const touchedRows = sql`
     SELECT t.id, coalesce(${of(sql`t.since`)}, '-infinity'::${type}) AS since
     FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, since timestamptz)`;
-  await tx.$executeRaw(sql`
+  await tx.$executeRaw(sql`-- kept: forget-${bucket}s
     DELETE FROM ${table} g USING (${touchedRows}) t WHERE g.delivery_id = t.id AND g.${bucket} >= t.since`);
   const pivoted = PostMetric.options.map((metric) => sql`max(gain) FILTER (WHERE metric = ${metric})`);
-  await tx.$executeRaw(sql`
+  await tx.$executeRaw(sql`-- kept: roll-up-${bucket}s
     WITH touched AS MATERIALIZED (
       SELECT t.*, m.organization_id FROM (${touchedRows}) t JOIN measured_posts m ON m.delivery_id = t.id),
     told AS (

@@ -114,4 +114,16 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the table of posts', () => {
     await expectSound(phone.page);
     expect(phone.faults).toEqual([]);
   });
+
+  it('leaves deleted posts in the bin, from where they come back', async () => {
+    const gone = await desk.create({ title: 'Quagga thrown away' });
+    await desk.api.delete(`/api/v1/posts/${gone.id}`).expect(204);
+    await page.goto(`${desk.run.urls.web}/posts`);
+    await page.getByRole('link', { name: 'Bin', exact: true }).click();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Bring back “Quagga thrown away” as a draft' }).click();
+    await page.getByText('Quagga thrown away').waitFor({ state: 'detached' });
+    expect((await desk.get(gone.id)).deletedAt).toBeNull();
+    expect(desktop.faults).toEqual([]);
+  });
 });

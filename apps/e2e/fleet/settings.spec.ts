@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ApprovalRule, Library } from '@shelfcast/contracts';
 import { waitFor } from '@shelfcast/testing';
 import { TOTP, URI } from 'otpauth';
@@ -7,7 +8,7 @@ import { expectSound, launch, open, openAs, type Opened } from './browser.js';
 import { DeskClient } from './desk-client.js';
 
 const desk = new DeskClient(inject('home'));
-const PAGES = ['', '/people', '/sign-in', '/times', '/feeds', '/keys', '/webhooks'];
+const PAGES = ['', '/people', '/sign-in', '/times', '/feeds', '/keys', '/webhooks', '/sharing', '/audit'];
 const EMAIL = `new-${Date.now()}@library.example`;
 const PASSWORD = 'a long enough password';
 
@@ -136,6 +137,39 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the settings', () => {
     await row.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await waitFor('the key to be refused', async () => (await status('posts')) === 401);
+    expect(admin.faults).toEqual([]);
+  });
+
+  it('give the plan to a calendar program, and take it back', async () => {
+    await go('/sharing');
+    await page.getByLabel('For what').fill('Foyer screen');
+    await page.getByRole('button', { name: 'Make an address' }).click();
+    await page.getByText('The address “Foyer screen”').waitFor();
+    const address = new URL((await page.locator('[role=status] code').textContent()) ?? '');
+    const read = () => fetch(`${web}${address.pathname}${address.search}`);
+    expect(await (await read()).text()).toContain('BEGIN:VCALENDAR');
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: 'Foyer screen' });
+    await row.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+    await row.waitFor({ state: 'detached' });
+    expect((await read()).status).toBe(404);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Audit', exact: true }).last().click(),
+    ]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('calendar-link.delete');
+  });
+
+  it('tell who changed what, found by words that stand in the address', async () => {
+    await go('/audit');
+    await page.getByRole('searchbox', { name: 'Words' }).fill('foyer');
+    await page.waitForURL(/q=foyer/);
+    await page.getByLabel('About').selectOption('Calendar address');
+    await page.waitForURL(/subject=calendar-link/);
+    await page.getByRole('cell', { name: 'Calendar address: made' }).waitFor();
+    expect(await page.getByRole('cell', { name: 'Library: changed' }).count()).toBe(0);
+    await expectSound(page);
     expect(admin.faults).toEqual([]);
   });
 });

@@ -14,8 +14,10 @@ import { MissingPage } from './components/missing-page.js';
 import { PageSkeleton } from './components/page-skeleton.js';
 import { noteArrival } from './components/shell/arrival.js';
 import { loadWords } from './i18n/word-groups.js';
+import { readAnalyticsSearch } from './pages/analytics/analytics-search.js';
 import { readSearch } from './pages/calendar/calendar-search.js';
 import { readPostsSearch } from './pages/posts/posts-search.js';
+import { readAuditSearch } from './pages/settings/audit/audit-search.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 
@@ -74,6 +76,13 @@ const posts = createRoute({
   component: lazyRouteComponent(() => import('./pages/posts/posts-page.js'), 'PostsPage'),
 });
 
+const bin = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/bin',
+  loader: () => loadWords('posts'),
+  component: lazyRouteComponent(() => import('./pages/bin/bin-page.js'), 'BinPage'),
+});
+
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -112,6 +121,14 @@ const editPost = createRoute({
   path: '/posts/$postId/edit',
   loader: () => loadWords('composer'),
   component: lazyRouteComponent(() => import('./pages/edit-post/edit-post-page.js'), 'EditPostPage'),
+});
+
+const analytics = createRoute({
+  getParentRoute: () => desk,
+  path: '/analytics',
+  validateSearch: readAnalyticsSearch,
+  loader: () => loadWords('analytics'),
+  component: lazyRouteComponent(() => import('./pages/analytics/analytics-page.js'), 'AnalyticsPage'),
 });
 
 const planning = createRoute({
@@ -215,6 +232,21 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/webhooks/webhooks-page.js'), 'WebhooksPage'),
 });
 
+const sharing = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/sharing',
+  loader: () => Promise.all([loadWords('settings'), loadWords('records')]),
+  component: lazyRouteComponent(() => import('./pages/settings/sharing/sharing-page.js'), 'SharingPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/audit',
+  validateSearch: readAuditSearch,
+  loader: () => Promise.all([loadWords('settings'), loadWords('records')]),
+  component: lazyRouteComponent(() => import('./pages/settings/audit/audit-page.js'), 'AuditPage'),
+});
+
 function text(value: unknown): string | undefined {
   return value === undefined || value === '' ? undefined : String(value);
 }
@@ -245,11 +277,13 @@ export function createAppRouter(queryClient: QueryClient) {
         today,
         calendar,
         posts,
+        bin,
         approvals,
         newPost,
         post,
         editPost,
         importPosts,
+        analytics,
         planning,
         media,
         accounts,
@@ -262,6 +296,8 @@ export function createAppRouter(queryClient: QueryClient) {
         times,
         feeds,
         webhooks,
+        sharing,
+        audit,
       ]),
     ]),
     context: { queryClient },

@@ -297,3 +297,4 @@ export {
 } from './http/campaigns.js';
 export { CreateDraft, Draft, DraftContent, DraftEntry, DraftList, SaveDraft } from './http/drafts.js';
 export { TagList, TagQuery } from './http/tags.js';
+export { ProblemCode } from './http/problem-code.js';

@@ -1,4 +1,4 @@
-import type { Problem } from '@shelfcast/contracts';
+import type { Problem, ProblemCode } from '@shelfcast/contracts';
 
 export interface FieldFault {
   field: string;
@@ -26,7 +26,7 @@ const TITLES: Record<number, string> = {
 export class ProblemError extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly detail: string,
     readonly errors?: FieldFault[],
     /** Further members of the problem document. */
@@ -34,6 +34,11 @@ export class ProblemError extends Error {
   ) {
     super(detail);
     this.name = 'ProblemError';
+  }
+
+  /** With a code that another gave: a network, the sign-in, the uploads. The desk says such a one in the words of `detail`. */
+  static ofAnother(status: number, code: string, detail: string, errors?: FieldFault[]): ProblemError {
+    return new ProblemError(status, code as ProblemCode, detail, errors);
   }
 
   toProblem(): Problem {

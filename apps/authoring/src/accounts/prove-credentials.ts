@@ -27,7 +27,7 @@ export async function proveCredentials(
     return { remoteAccountId, ...tokens.latest() };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    throw new ProblemError(422, error.code, `${error.detail} ${error.action}`.trim(), [
+    throw ProblemError.ofAnother(422, error.code, `${error.detail} ${error.action}`.trim(), [
       { field: 'credentials', code: error.code, detail: error.detail },
     ]);
   }

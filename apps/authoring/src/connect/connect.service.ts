@@ -97,7 +97,7 @@ export class ConnectService {
       });
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      throw new ProblemError(422, error.code, `${error.detail} ${error.action}`.trim());
+      throw ProblemError.ofAnother(422, error.code, `${error.detail} ${error.action}`.trim());
     }
   }
 

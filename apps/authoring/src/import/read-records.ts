@@ -1,4 +1,9 @@
-import { IMPORT_COLUMNS, IMPORT_MAX_ROWS, IMPORT_OPTIONAL_COLUMNS } from '@shelfcast/contracts';
+import {
+  IMPORT_COLUMNS,
+  IMPORT_MAX_ROWS,
+  IMPORT_OPTIONAL_COLUMNS,
+  type ProblemCode,
+} from '@shelfcast/contracts';
 import { ProblemError } from '@shelfcast/service-kit';
 import { splitCsv } from './split-csv.js';
 import { splitLines } from './split-lines.js';
@@ -99,6 +104,6 @@ function parseObject(content: string): Record<string, unknown> | null {
   }
 }
 
-function refused(code: string, detail: string): ProblemError {
+function refused(code: ProblemCode, detail: string): ProblemError {
   return new ProblemError(422, code, detail, [{ field: 'file', code, detail }]);
 }

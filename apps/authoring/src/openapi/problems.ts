@@ -1,4 +1,4 @@
-import { Problem } from '@shelfcast/contracts';
+import { Problem, type ProblemCode } from '@shelfcast/contracts';
 import { ProblemError } from '@shelfcast/service-kit';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { Route } from './route.js';
@@ -11,7 +11,12 @@ const PROBLEMS = {
   '401': problem('NotSignedIn', 401, 'not-signed-in', 'Sign in, or send `Authorization: Bearer <api key>`.'),
   '403': problem('NotAllowed', 403, 'not-allowed', 'The role analyst may not do this. Ask an administrator.'),
   '404': problem('NotFound', 404, 'not-found', 'There is no such thing in this library.'),
-  '409': problem('Conflict', 409, 'conflict', 'It was changed meanwhile. Reload it, then change it again.'),
+  '409': problem(
+    'Conflict',
+    409,
+    'changed-meanwhile',
+    'It was changed meanwhile. Reload it, then change it again.',
+  ),
   '413': problem('TooLarge', 413, 'too-large', 'The request is larger than this address takes.'),
   '415': problem('WrongType', 415, 'media-type', 'Send application/json, or the type that is asked for.'),
   '422': problem('Invalid', 422, 'invalid', 'The request cannot be accepted: look at title.', [
@@ -21,7 +26,7 @@ const PROBLEMS = {
   default: problem('Failed', 500, 'internal', 'Something went wrong on our side. Try again.'),
 } satisfies Record<string, Response>;
 
-function problem(id: string, status: number, code: string, detail: string, errors?: Problem['errors']) {
+function problem(id: string, status: number, code: ProblemCode, detail: string, errors?: Problem['errors']) {
   const example = new ProblemError(status, code, detail, errors).toProblem();
   return {
     id,

@@ -135,7 +135,7 @@ function authProblem(status: number, answer: string): ProblemError {
       : typeof message === 'string' && message
         ? message
         : 'The request cannot be accepted.';
-  return new ProblemError(status >= 500 ? 502 : status === 400 ? 422 : status, known, detail);
+  return ProblemError.ofAnother(status >= 500 ? 502 : status === 400 ? 422 : status, known, detail);
 }
 
 function readObject(text: string): Record<string, unknown> {

@@ -28,7 +28,7 @@ export async function problemAnswer(answer: Response): Promise<Response> {
 }
 
 function refused(status: number, code: string, words: string): ProblemError {
-  return new ProblemError(
+  return ProblemError.ofAnother(
     status,
     code,
     `${words.trim().replace(/\.$/, '')}. See https://tus.io/protocols/resumable-upload.`,

@@ -200,5 +200,5 @@ function asProblem(error: unknown): { problem: { code: string; detail: string } 
 
 function refusal(problem: unknown): ProblemError {
   const { code, detail } = problem as { code: string; detail: string };
-  return new ProblemError(422, code, detail);
+  return ProblemError.ofAnother(422, code, detail);
 }

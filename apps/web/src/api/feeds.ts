@@ -1,5 +1,5 @@
 import { answerOf } from '@shelfcast/client';
-import type { CreateFeed, UpdateFeed } from '@shelfcast/contracts';
+import type { CreateFeed, PreviewFeed, UpdateFeed } from '@shelfcast/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { desk } from './desk.js';
 
@@ -42,6 +42,13 @@ export function useUpdateFeed() {
   return useFeedChange(({ id, ...body }: UpdateFeed & { id: string }) =>
     answerOf(desk.PATCH('/api/v1/feeds/{id}', { ...at(id), body })),
   );
+}
+
+/** What the feed's newest items would become; nothing is stored. */
+export function usePreviewFeed() {
+  return useMutation({
+    mutationFn: (body: PreviewFeed) => answerOf(desk.POST('/api/v1/feeds/preview', { body })),
+  });
 }
 
 /** Has the feed asked as soon as the scheduler comes to it. */

@@ -11,7 +11,7 @@ import { ColourSwitch } from './colour-switch.js';
 import { Icon } from './icon.js';
 import { LanguageSwitch } from './language-switch.js';
 import { PageButton } from './links.js';
-import { NAVIGATION, WRITE } from './navigation.js';
+import { WRITE, pagesFor } from './navigation.js';
 import { PauseBanner } from './pause-banner.js';
 import { BottomBar } from './shell/bottom-bar.js';
 import { CommandButton } from './shell/command-button.js';
@@ -78,7 +78,7 @@ export function AppLayout() {
 
 function Menu({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
-  const { demo } = useMe();
+  const { demo, permissions } = useMe();
   const writes = useMay('posts.write');
   return (
     <Stack gap={4} flex={1}>
@@ -87,7 +87,7 @@ function Menu({ onGo }: { onGo: () => void }) {
           {t(`nav.${WRITE.key}`)}
         </PageButton>
       )}
-      {NAVIGATION.map(({ to, key, icon }) => (
+      {pagesFor(permissions).map(({ to, key, icon }) => (
         <NavLink
           key={to}
           component={Link}

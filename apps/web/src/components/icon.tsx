@@ -30,6 +30,7 @@ const PATHS = {
   sliders: 'M4 7h10M18 7h2M16 5v4M4 17h2M10 17h10M8 15v4M4 12h16',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2 2 0 0 0 4 0',
   pulse: 'M3 12h4l3-7l4 14l3-7h4',
+  chart: 'M4 4v16h16M8 16v-5M12 16V7M16 16v-7',
   phone: 'M7 3h10v18H7zM11 18h2',
   calendar: 'M4 6h16v14H4zM4 10.5h16M8 3v5M16 3v5',
   list: 'M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1',

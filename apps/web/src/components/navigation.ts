@@ -9,6 +9,7 @@ interface Destination {
     | '/posts'
     | '/approvals'
     | '/posts/new'
+    | '/analytics'
     | '/planning'
     | '/media'
     | '/notifications'
@@ -27,11 +28,12 @@ const CALENDAR: Destination = { to: '/calendar', key: 'calendar', icon: 'calenda
 const POSTS: Destination = { to: '/posts', key: 'posts', icon: 'list' };
 
 /** The main menu. A new page is a line here, a route in `router.tsx` and its words in `i18n`. */
-export const NAVIGATION: readonly Destination[] = [
+const NAVIGATION: readonly Destination[] = [
   TODAY,
   CALENDAR,
   POSTS,
   { to: '/approvals', key: 'approvals', icon: 'agree' },
+  { to: '/analytics', key: 'analytics', icon: 'chart', permission: 'analytics.read' },
   { to: '/planning', key: 'planning', icon: 'repeat' },
   { to: '/media', key: 'media', icon: 'picture' },
   { to: '/notifications', key: 'notifications', icon: 'bell' },
@@ -40,6 +42,11 @@ export const NAVIGATION: readonly Destination[] = [
   { to: '/health', key: 'health', icon: 'pulse' },
   { to: '/settings', key: 'settings', icon: 'sliders' },
 ];
+
+/** The pages of the menu that are of use to somebody who may do this. */
+export function pagesFor(permissions: readonly Permission[]): readonly Destination[] {
+  return NAVIGATION.filter(({ permission }) => permission === undefined || permissions.includes(permission));
+}
 
 /** The main step of the whole application. */
 export const WRITE: Destination = { to: '/posts/new', key: 'write', icon: 'plus', permission: 'posts.write' };

@@ -1,5 +1,6 @@
 import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
+import { problemWords } from '../i18n/problem-words.js';
 
 export interface ProblemText {
   title: string;
@@ -16,6 +17,6 @@ export function useProblemText(): (error: unknown) => ProblemText {
     if (status === 0) return { title: t('problem.network'), detail: t('problem.networkAction') };
     if (code === 'unexpected')
       return { title: t('problem.title'), detail: t('problem.unexpected', { status }) };
-    return { title, detail };
+    return { title: problemWords(error.problem) ?? title, detail };
   };
 }

@@ -5,6 +5,7 @@ export const desk = {
     calendar: 'Calendar',
     posts: 'Posts',
     approvals: 'Approvals',
+    analytics: 'Analytics',
     planning: 'Series and slots',
     media: 'Media',
     write: 'New post',

@@ -13,6 +13,17 @@ export const posts = {
   clear: 'Show all posts',
   from: 'Goes out from',
   to: 'Goes out until',
+  bin: {
+    open: 'Bin',
+    title: 'Bin',
+    text: 'Deleted posts stay here for the days that the library’s settings say; then they go for good. What a network has seen stays on record.',
+    none: 'The bin is empty',
+    noneText: 'Posts that somebody deletes can be brought back from here.',
+    back: 'All posts',
+    deleted: 'deleted by {{name}}, {{time}}',
+    bringBack: 'Bring back',
+    bringBackTitle: 'Bring back “{{title}}” as a draft',
+  },
   views: {
     label: 'Views',
     all: 'All',

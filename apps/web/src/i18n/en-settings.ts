@@ -11,6 +11,8 @@ export const settings = {
     feeds: 'Feeds',
     keys: 'API keys',
     webhooks: 'Webhooks',
+    sharing: 'Files and calendars',
+    audit: 'Audit',
   },
   library: {
     title: 'Library',
@@ -191,6 +193,10 @@ export const settings = {
     ofSource: 'from {{source}}',
   },
   feeds: {
+    preview: 'What it would become',
+    look: 'Look at it first',
+    previewed: 'Items in “{{title}}”: {{count}}. The newest would become these posts; nothing is stored yet.',
+    finding: { error: 'It would stay a draft for {{name}}:', warning: '{{name}}:' },
     title: 'Feeds',
     text: 'A news page, blog or catalogue with a feed (RSS, Atom): Shelfcast makes a post of each new item.',
     none: 'No feed is followed yet',

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { FirstMessages } from './en.js';
 import { type Language, chooseLanguage, rememberLanguage, rememberedLanguage } from './language.js';
+import { loadProblemWords } from './problem-words.js';
 import { loadWantedWords } from './word-groups.js';
 
 /** Only the words of one language are loaded; the other comes when somebody asks for it. */
@@ -22,12 +23,13 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
   });
   document.documentElement.lang = language;
+  void loadProblemWords(language);
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'messages'))
     i18next.addResourceBundle(language, 'messages', await WORDS[language]());
-  await loadWantedWords(language);
+  await Promise.all([loadWantedWords(language), loadProblemWords(language)]);
   rememberLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,26 +1,34 @@
 import i18next from 'i18next';
+import type { analytics } from './en-analytics.js';
 import type { approvals } from './en-approvals.js';
 import type { comments } from './en-comments.js';
 import type { composer } from './en-composer.js';
 import type { media } from './en-media.js';
 import type { planning } from './en-planning.js';
 import type { posts } from './en-posts.js';
+import type { records } from './en-records.js';
 import type { settings } from './en-settings.js';
 import type { Language } from './language.js';
 
 /** Words of pages that are loaded by their route: the first page of the day does not need them. */
 export interface GroupedWords {
+  analytics: typeof analytics;
   approvals: typeof approvals;
   comments: typeof comments;
   composer: typeof composer;
   media: typeof media;
   planning: typeof planning;
   posts: typeof posts;
+  records: typeof records;
   settings: typeof settings;
 }
 type Group = keyof GroupedWords;
 
 export const WORD_GROUPS: Record<Group, Record<Language, () => Promise<Partial<Record<Group, object>>>>> = {
+  analytics: {
+    en: async () => ({ analytics: (await import('./en-analytics.js')).analytics }),
+    'zh-CN': async () => ({ analytics: (await import('./zh-CN-analytics.js')).analytics }),
+  },
   approvals: {
     en: async () => ({ approvals: (await import('./en-approvals.js')).approvals }),
     'zh-CN': async () => ({ approvals: (await import('./zh-CN-approvals.js')).approvals }),
@@ -44,6 +52,10 @@ export const WORD_GROUPS: Record<Group, Record<Language, () => Promise<Partial<R
   posts: {
     en: async () => ({ posts: (await import('./en-posts.js')).posts }),
     'zh-CN': async () => ({ posts: (await import('./zh-CN-posts.js')).posts }),
+  },
+  records: {
+    en: async () => ({ records: (await import('./en-records.js')).records }),
+    'zh-CN': async () => ({ records: (await import('./zh-CN-records.js')).records }),
   },
   settings: {
     en: async () => ({ settings: (await import('./en-settings.js')).settings }),

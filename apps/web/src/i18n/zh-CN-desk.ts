@@ -7,6 +7,7 @@ export const desk: Pick<Messages, 'nav' | 'connection' | 'command' | 'tour' | 't
     calendar: '日历',
     posts: '内容',
     approvals: '审批',
+    analytics: '数据分析',
     planning: '栏目与时段',
     media: '媒体库',
     write: '新建内容',

@@ -15,6 +15,17 @@ export const posts: Messages['posts'] = {
   clear: '显示全部内容',
   from: '最早发出日期',
   to: '最晚发出日期',
+  bin: {
+    open: '回收站',
+    title: '回收站',
+    text: '已删除的内容在此保留图书馆设置中规定的天数，之后永久删除。平台已收到的内容始终留有记录。',
+    none: '回收站是空的',
+    noneText: '被删除的内容可以从这里恢复。',
+    back: '全部内容',
+    deleted: '由{{name}}删除，{{time}}',
+    bringBack: '恢复',
+    bringBackTitle: '恢复“{{title}}”为草稿',
+  },
   views: {
     label: '视图',
     all: '全部',

@@ -13,6 +13,8 @@ export const settings: Messages['settings'] = {
     feeds: '订阅源',
     keys: 'API 密钥',
     webhooks: 'Webhook',
+    sharing: '文件与日历',
+    audit: '操作记录',
   },
   library: {
     title: '图书馆',
@@ -188,6 +190,10 @@ export const settings: Messages['settings'] = {
     ofSource: '来自{{source}}',
   },
   feeds: {
+    preview: '将生成的内容',
+    look: '先预览',
+    previewed: '“{{title}}”共有 {{count}} 条，最新的将成为以下内容。现在尚未保存任何内容。',
+    finding: { error: '对{{name}}将保留为草稿：', warning: '{{name}}：' },
     title: '订阅源',
     text: '新闻页、博客或馆藏目录如有订阅源（RSS、Atom），Shelfcast 会把每条新消息变成一条内容。',
     none: '还没有订阅源',

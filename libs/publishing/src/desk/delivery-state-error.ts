@@ -1,7 +1,9 @@
+import type { ProblemCode } from '@shelfcast/contracts';
+
 /** A delivery is past the point where this can be done. Answered as 409. */
 export class DeliveryStateError extends Error {
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly detail: string,
     readonly action: string,
   ) {

@@ -6,9 +6,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFoundPosts } from '../../api/posts.js';
 import { Icon } from '../icon.js';
-import { NAVIGATION, WRITE } from '../navigation.js';
+import { WRITE, pagesFor } from '../navigation.js';
 import { PostStatusLabel } from '../status-label.js';
-import { useMay } from '../use-me.js';
+import { useMay, useMe } from '../use-me.js';
 
 const [store, palette] = createSpotlight();
 const TYPED_MS = 200;
@@ -17,13 +17,14 @@ const TYPED_MS = 200;
 export function CommandPalette({ asked }: { asked: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { permissions } = useMe();
   const writes = useMay('posts.write');
   const [words, setWords] = useState('');
   const [searched] = useDebouncedValue(words.trim(), TYPED_MS);
   const posts = useFoundPosts(searched, asked > 0);
   useEffect(() => palette.open(), [asked]);
   const wanted = words.trim().toLocaleLowerCase();
-  const pages = [...(writes ? [WRITE] : []), ...NAVIGATION].filter(({ key }) =>
+  const pages = [...(writes ? [WRITE] : []), ...pagesFor(permissions)].filter(({ key }) =>
     t(`nav.${key}`).toLocaleLowerCase().includes(wanted),
   );
   const found = posts.data ?? [];

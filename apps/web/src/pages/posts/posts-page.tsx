@@ -119,8 +119,14 @@ function useSelection(items: Parameters<ReturnType<typeof useBulk>['start']>[1] 
 
 function WriteButtons() {
   const { t } = useTranslation();
+  const bins = useMay('posts.bin');
   return (
     <Group gap="xs">
+      {bins && (
+        <PageButton to="/posts/bin" variant="default">
+          {t('posts.bin.open')}
+        </PageButton>
+      )}
       <PageButton to="/import" variant="default">
         {t('home.importPosts')}
       </PageButton>

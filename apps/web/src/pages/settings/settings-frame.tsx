@@ -14,6 +14,8 @@ const PAGES = [
   { key: 'feeds', to: '/settings/feeds', permission: 'feeds.read' },
   { key: 'keys', to: '/settings/keys', permission: 'keys.manage' },
   { key: 'webhooks', to: '/settings/webhooks', permission: 'webhooks.manage' },
+  { key: 'sharing', to: '/settings/sharing', permission: 'exports.read' },
+  { key: 'audit', to: '/settings/audit', permission: 'audit.read' },
 ] as const satisfies { key: string; to: string; permission: Permission }[];
 
 interface SettingsFrameProps {

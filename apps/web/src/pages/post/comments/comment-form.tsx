@@ -60,6 +60,8 @@ export function CommentForm(props: CommentFormProps) {
         <MultiSelect
           label={t('comments.tell')}
           searchable
+          // Upwards: below is the button that sends.
+          comboboxProps={{ position: 'top-start' }}
           maxValues={20}
           data={members
             .filter((member) => member.email !== email)

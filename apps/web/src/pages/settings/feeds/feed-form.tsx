@@ -11,13 +11,14 @@ import {
 import type { Account, CreateFeed } from '@shelfcast/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCreateFeed, useUpdateFeed } from '../../../api/feeds.js';
+import { useCreateFeed, usePreviewFeed, useUpdateFeed } from '../../../api/feeds.js';
 import { useTagChoices } from '../../../api/write-choices.js';
 import { AccountChecks } from '../../../components/account-checks.js';
 import { faultOf } from '../../../components/field-faults.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useFocusInvalid } from '../../../components/use-focus-invalid.js';
 import { useLanguageChoices } from '../../../components/use-language-choices.js';
+import { FeedPreview } from './feed-preview.js';
 
 export type FeedValues = CreateFeed;
 
@@ -44,11 +45,12 @@ export function FeedForm({ id, initial, accounts, onDone }: FeedFormProps) {
   const { t } = useTranslation();
   const create = useCreateFeed();
   const update = useUpdateFeed();
+  const preview = usePreviewFeed();
   const tags = useTagChoices('').data ?? [];
   const [values, setValues] = useState(initial);
   const [tries, setTries] = useState(0);
   const form = useFocusInvalid(tries);
-  const error = create.error ?? update.error;
+  const error = create.error ?? update.error ?? preview.error;
   const set = <Key extends keyof FeedValues>(key: Key, value: FeedValues[Key]) =>
     setValues((now) => ({ ...now, [key]: value }));
   const errorOf = faultOf(error);
@@ -83,6 +85,18 @@ export function FeedForm({ id, initial, accounts, onDone }: FeedFormProps) {
     const options = { onSuccess: onDone, onError: failed };
     if (id === null) create.mutate({ ...feed, takeExisting }, options);
     else update.mutate({ id, ...feed }, options);
+  };
+  const look = () => {
+    const { url, kind, language, tags, titleTemplate, bodyTemplate, summaryLength, accountIds } =
+      feedOf(values);
+    const name = values.name.trim();
+    preview.mutate(
+      {
+        ...{ url, kind, language, tags, titleTemplate, bodyTemplate, summaryLength, accountIds },
+        ...(name && { name }),
+      },
+      { onError: () => setTries((now) => now + 1) },
+    );
   };
   return (
     <form ref={form} onSubmit={send} noValidate>
@@ -156,7 +170,18 @@ export function FeedForm({ id, initial, accounts, onDone }: FeedFormProps) {
           onChange={(value) => set('tags', value)}
         />
         <ProblemAlert error={error} shownAtField={(field) => AT_FIELD.includes(field)} />
+        {preview.data && (
+          <FeedPreview preview={preview.data} language={values.language} accounts={accounts} />
+        )}
         <Group justify="flex-end">
+          <Button
+            variant="default"
+            disabled={!values.url.trim() || preview.isPending}
+            onClick={look}
+            mr="auto"
+          >
+            {t('settings.feeds.look')}
+          </Button>
           <Button variant="default" onClick={onDone}>
             {t('app.cancel')}
           </Button>

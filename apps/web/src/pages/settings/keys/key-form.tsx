@@ -6,7 +6,7 @@ import { useCreateApiKey } from '../../../api/api-keys.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useMe } from '../../../components/use-me.js';
 import { addDays, startOf, today } from '../../../time/days.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { PROGRAM_PERMISSIONS } from './program-permissions.js';
 
 interface KeyFormProps {

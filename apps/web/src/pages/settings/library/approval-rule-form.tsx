@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useFocusInvalid } from '../../../components/use-focus-invalid.js';
 import { useMay } from '../../../components/use-me.js';
 import { SavedNote } from '../saved-note.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { ApprovalStepFields } from './approval-step-fields.js';
 
 const MOST_STEPS = 5;

@@ -6,7 +6,7 @@ import { useUpdateLibrary } from '../../../api/library.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useMay } from '../../../components/use-me.js';
 import { SavedNote } from '../saved-note.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 
 /** How late a post may still go out, in hours (the interface counts minutes), and how long the bin keeps one. */
 export function LateForm({ library: { latestMinutes, binDays } }: { library: Library }) {

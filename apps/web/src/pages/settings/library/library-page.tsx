@@ -5,7 +5,7 @@ import { useLibrary } from '../../../api/library.js';
 import { PauseButton } from '../../../components/pause-button.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { RowSkeletons } from '../../../components/row-skeletons.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { SettingsFrame } from '../settings-frame.js';
 import { ApprovalRuleForm } from './approval-rule-form.js';
 import { LateForm } from './late-form.js';

@@ -8,7 +8,7 @@ import { useUpdateLibrary } from '../../../api/library.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useMay } from '../../../components/use-me.js';
 import { SavedNote } from '../saved-note.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 

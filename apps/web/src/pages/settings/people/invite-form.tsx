@@ -6,7 +6,7 @@ import { useInvite } from '../../../api/people.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { ShownOnce } from '../../../components/shown-once.js';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../../../i18n/language.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { PERSON_ROLES } from './person-roles.js';
 
 /** Asks somebody into the library: by e-mail, or by a link to hand over. */

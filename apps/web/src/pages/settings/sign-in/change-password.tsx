@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useChangePassword } from '../../../api/own-sign-in.js';
 import { NewPasswordInput } from '../../../components/new-password-input.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 
 export function ChangePassword() {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import { useMembers } from '../../../api/people.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { RowSkeletons } from '../../../components/row-skeletons.js';
 import { useMe } from '../../../components/use-me.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { BackupCodes } from './backup-codes.js';
 import { PasswordQuestion } from './password-question.js';
 import { SetUpFactor } from './set-up-factor.js';

@@ -5,7 +5,7 @@ import { useEndSession, useSessions } from '../../../api/own-sign-in.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { RowSkeletons } from '../../../components/row-skeletons.js';
 import { TimedWords } from '../../../components/timed-words.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { deviceName } from './device-name.js';
 
 /** Every device on which one is signed in, and ending that. */

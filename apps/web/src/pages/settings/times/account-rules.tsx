@@ -5,7 +5,7 @@ import { useAccounts } from '../../../api/accounts.js';
 import { usePostingRules } from '../../../api/times.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { RowSkeletons } from '../../../components/row-skeletons.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { RulesForm } from './rules-form.js';
 
 /** Quiet hours and caps, an account at a time. */

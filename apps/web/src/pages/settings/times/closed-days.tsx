@@ -7,7 +7,7 @@ import { RowSkeletons } from '../../../components/row-skeletons.js';
 import { useMay, useMe } from '../../../components/use-me.js';
 import { languageOfText } from '../../../i18n/language.js';
 import { formatDay, formatDays, today } from '../../../time/days.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { ClosedDayForm } from './closed-day-form.js';
 import { ImportDays } from './import-days.js';
 

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreateWebhook } from '../../../api/webhooks.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
-import { Section } from '../section.js';
+import { Section } from '../../../components/section.js';
 import { EVENT_TYPES, useEventWords } from './event-words.js';
 
 interface WebhookFormProps {

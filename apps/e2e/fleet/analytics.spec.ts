@@ -1,0 +1,87 @@
+import { Database } from '@shelfcast/database';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { expectSound, launch, openAs, type Opened } from './browser.js';
+import { DeskClient } from './desk-client.js';
+
+const desk = new DeskClient(inject('home'));
+const TITLE = 'Okapi among the readers';
+const LIKES = 4321;
+
+describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
+  let browser: Browser;
+  let analyst: Opened;
+  const { web } = desk.run.urls;
+
+  /** A post that has gone out, and what its networks told of it today, as the recorder leaves it. */
+  beforeAll(async () => {
+    const post = await desk.create({ title: TITLE });
+    await desk.api.post(`/api/v1/posts/${post.id}/publish`).expect(200);
+    const { deliveries } = await desk.until(post.id, 'published');
+    const db = new Database({ url: desk.run.databaseUrl });
+    const [{ today } = { today: new Date() }] = await db.$queryRaw<{ today: Date }[]>`
+      SELECT (now() AT TIME ZONE time_zone)::date AS today FROM organizations ORDER BY created_at LIMIT 1`;
+    const { id: organizationId } = await db.organization.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
+    for (const { id, network, accountId } of deliveries) {
+      const measured = { deliveryId: id, organizationId, accountId, network, publishedAt: new Date() };
+      await db.measuredPost.upsert({
+        where: { deliveryId: id },
+        create: { ...measured, reportedAt: new Date() },
+        update: {},
+      });
+      const told = { likes: LIKES, comments: 5, ...(network === 'twitter' && { impressions: 86_420 }) };
+      const day = { deliveryId: id, organizationId, day: today };
+      await db.postDay.upsert({
+        where: { deliveryId_day: { deliveryId: id, day: today } },
+        create: { ...day, ...told },
+        update: told,
+      });
+      await db.postSum.update({ where: { deliveryId: id }, data: told });
+    }
+    await db.$disconnect();
+    browser = await launch();
+    analyst = await openAs('analyst', browser, web, { locale: 'en-GB', width: 1280 });
+  });
+  afterAll(() => browser.close());
+
+  it('show what readers did, by a metric, network and period that stand in the address', async () => {
+    const { page } = analyst;
+    await page.getByRole('link', { name: 'Analytics' }).click();
+    await page.getByRole('button', { name: /^Engagements/, pressed: true }).waitFor();
+    await page.getByRole('button', { name: /^Likes/ }).click();
+    await page.waitForURL(/metric=likes/);
+    await page.getByRole('img', { name: /^Likes by day/ }).waitFor();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Show as a table' }).click();
+    await page.getByRole('cell', { name: '12,9' }).first().waitFor();
+    await page.getByLabel('Network', { exact: true }).selectOption('X');
+    await page.waitForURL(/network=twitter/);
+    await page
+      .getByRole('row', { name: new RegExp(TITLE) })
+      .getByText('5.01%')
+      .waitFor();
+    await page.getByLabel('Period', { exact: true }).selectOption('7 days');
+    await page.waitForURL(/days=7/);
+    await page.getByRole('button', { name: 'The days before' }).click();
+    await page.waitForURL(/to=/);
+    await page.getByText('No post came out in these days.').waitFor();
+    await page.goBack();
+    await page.goto(`${web}/analytics?network=weibo&metric=impressions`);
+    await page.getByRole('button', { name: /^Impressions not reported/ }).waitFor();
+    await page.goto(`${web}/analytics?kind=news`);
+    await page.getByRole('link', { name: TITLE }).first().click();
+    await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
+    expect(analyst.faults).toEqual([]);
+  });
+
+  it('are the same in Chinese on a phone in the dark', async () => {
+    const look = { locale: 'zh-CN', width: 390, colorScheme: 'dark' } as const;
+    const { page, faults } = await openAs('analyst', browser, web, look);
+    await page.goto(`${web}/analytics?split=true`);
+    await page.getByRole('button', { name: /^互动/, pressed: true }).waitFor();
+    await page.getByText('计算方法').first().click();
+    await page.getByText('微博从不提供', { exact: false }).first().waitFor();
+    await expectSound(page);
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { answerOf } from '@shelfcast/client';
+import type { AnalyticsQuery, SummedMetric } from '@shelfcast/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { desk } from './desk.js';
+
+/** Which posts, and which days: both ends are given. */
+export type AnalyticsAsk = Pick<AnalyticsQuery, 'network' | 'accountId' | 'kind'> & {
+  from: string;
+  to: string;
+};
+
+const FRESH_MS = 60_000;
+const options = { placeholderData: keepPreviousData, staleTime: FRESH_MS };
+
+export function useOverview(ask: AnalyticsAsk) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'overview', ask],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/overview', { signal, params: { query: ask } })),
+  });
+}
+
+/** A metric by day; one line for each network, or one for all. */
+export function useTimeseries(ask: AnalyticsAsk, metric: SummedMetric, by: 'network' | undefined) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'timeseries', ask, metric, by],
+    queryFn: ({ signal }) => {
+      const query = { ...ask, metric, by, interval: 'day' as const };
+      return answerOf(desk.GET('/api/v1/analytics/timeseries', { signal, params: { query } }));
+    },
+  });
+}
+
+/** The posts of which readers made the most. */
+export function useBestPosts(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'posts'>, limit: number) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'posts', ask, metric, limit],
+    queryFn: ({ signal }) => {
+      const query = { ...ask, metric, order: 'most' as const, limit };
+      return answerOf(desk.GET('/api/v1/analytics/posts', { signal, params: { query } }));
+    },
+  });
+}
+
+export function useBestTimes(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'posts'>) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'best-times', ask, metric],
+    queryFn: ({ signal }) => {
+      const query = { ...ask, metric, within: 7 };
+      return answerOf(desk.GET('/api/v1/analytics/best-times', { signal, params: { query } }));
+    },
+  });
+}
+
+export function useAccountGrowth({ kind: _, ...ask }: AnalyticsAsk) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'accounts', ask],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/accounts', { signal, params: { query: ask } })),
+  });
+}

@@ -1,0 +1,155 @@
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useAccounts } from '../../api/accounts.js';
+import { useOverview } from '../../api/analytics.js';
+import { KeysMenu } from '../../components/keys-menu.js';
+import { Page } from '../../components/page.js';
+import { FILTER_VALUES } from '../../components/post-filter.js';
+import { ProblemAlert } from '../../components/problem-alert.js';
+import { RowSkeletons } from '../../components/row-skeletons.js';
+import { useMe } from '../../components/use-me.js';
+import { useLetters } from '../../components/use-letters.js';
+import { addDays, formatDays, today } from '../../time/days.js';
+import { AccountsGrowth } from './accounts-growth.js';
+import { type AnalyticsSearch, LENGTHS, type PeriodLength, daysOf } from './analytics-search.js';
+import { BestPosts } from './best-posts.js';
+import { BestTimesMap } from './best-times-map.js';
+import { MetricCards } from './metric-cards.js';
+import { OverTime } from './over-time.js';
+
+const route = getRouteApi('/desk/analytics');
+
+/** What readers did with what the library published, beside the days before. */
+export function AnalyticsPage() {
+  const { t, i18n } = useTranslation();
+  const { timeZone } = useMe().library;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (part: AnalyticsSearch) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
+  const now = today(timeZone);
+  const { from, to, days } = daysOf(search, now);
+  const { network, kind, account, metric = 'engagements', split = false } = search;
+  const ask = { from, to, ...{ network, kind, accountId: account } };
+  const overview = useOverview(ask);
+  const move = (periods: number) => {
+    const last = addDays(to, periods * days);
+    change({ to: last >= now ? undefined : last });
+  };
+  const [letters] = useLetters();
+  useHotkeys(
+    letters
+      ? [
+          ['[', () => move(-1)],
+          [']', () => move(1)],
+          ...LENGTHS.map((length, at): [string, () => void] => [
+            String(at + 1),
+            () => change({ days: length }),
+          ]),
+        ]
+      : [],
+  );
+  const title = formatDays(from, to, i18n.language, { dateStyle: 'medium' });
+  return (
+    <Page title={t('nav.analytics')} action={<KeysMenu list={t('analytics.keys')} />}>
+      <Group align="flex-end" gap="sm">
+        <Button.Group>
+          <Button variant="default" aria-label={t('analytics.earlier')} onClick={() => move(-1)}>
+            ‹
+          </Button>
+          <Button variant="default" component="div" role="status" style={{ cursor: 'default' }}>
+            {title}
+          </Button>
+          <Button
+            variant="default"
+            aria-label={t('analytics.later')}
+            disabled={to >= now}
+            onClick={() => move(1)}
+          >
+            ›
+          </Button>
+        </Button.Group>
+        <NativeSelect
+          label={t('analytics.period')}
+          value={String(days)}
+          onChange={(event) => change({ days: Number(event.currentTarget.value) as PeriodLength })}
+          data={LENGTHS.map((length) => ({
+            value: String(length),
+            label: t('analytics.days', { count: length }),
+          }))}
+        />
+        <Filters search={search} onChange={change} />
+      </Group>
+      {overview.isPending && <RowSkeletons rows={4} />}
+      <ProblemAlert error={overview.error} onRetry={() => void overview.refetch()} />
+      {overview.data && (
+        <Stack gap="lg">
+          <MetricCards
+            overview={overview.data}
+            chosen={metric}
+            onChoose={(chosen) => change({ metric: chosen === 'engagements' ? undefined : chosen })}
+          />
+          <OverTime
+            ask={ask}
+            metric={metric}
+            split={split}
+            onSplit={(on) => change({ split: on || undefined })}
+            onDay={(day) => change({ days: 7, to: day })}
+          />
+          <BestPosts ask={ask} metric={metric === 'posts' ? 'engagements' : metric} />
+          <BestTimesMap ask={ask} metric={metric === 'posts' ? 'engagements' : metric} />
+          <AccountsGrowth ask={ask} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+interface FiltersProps {
+  search: AnalyticsSearch;
+  onChange: (part: AnalyticsSearch) => void;
+}
+
+function Filters({ search: { network, kind, account }, onChange }: FiltersProps) {
+  const { t } = useTranslation();
+  const accounts = useAccounts().data ?? [];
+  return (
+    <>
+      <NativeSelect
+        label={t('analytics.network')}
+        value={network ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ network: FILTER_VALUES.network.find((each) => each === value), account: undefined })
+        }
+        data={[
+          { value: '', label: t('analytics.all') },
+          ...FILTER_VALUES.network.map((value) => ({ value, label: t(`network.${value}`) })),
+        ]}
+      />
+      <NativeSelect
+        label={t('analytics.account')}
+        value={account ?? ''}
+        onChange={(event) => onChange({ account: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('analytics.all') },
+          ...accounts
+            .filter((each) => network === undefined || each.network === network)
+            .map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <NativeSelect
+        label={t('analytics.kind')}
+        value={kind ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ kind: FILTER_VALUES.kind.find((each) => each === value) })
+        }
+        data={[
+          { value: '', label: t('analytics.all') },
+          ...FILTER_VALUES.kind.map((value) => ({ value, label: t(`kind.${value}`) })),
+        ]}
+      />
+    </>
+  );
+}

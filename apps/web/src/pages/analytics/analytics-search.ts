@@ -1,0 +1,37 @@
+import { SUMMED } from './metrics.js';
+import { FILTER_VALUES, type PostFilter, oneOf, textOf } from '../../components/post-filter.js';
+import { type Day, addDays, isDay } from '../../time/days.js';
+import type { SummedMetric } from '@shelfcast/contracts';
+
+export const LENGTHS = [7, 30, 90, 365] as const;
+export type PeriodLength = (typeof LENGTHS)[number];
+
+/** What the address of the analytics says. */
+export interface AnalyticsSearch extends Pick<PostFilter, 'network' | 'account' | 'kind'> {
+  /** How many days; 30 where it is not said. */
+  days?: PeriodLength;
+  /** The last of them; today where it is not said. */
+  to?: Day;
+  metric?: SummedMetric;
+  /** One line for each network. */
+  split?: true;
+}
+
+export function readAnalyticsSearch(search: Record<string, unknown>): AnalyticsSearch {
+  const to = textOf(search['to']);
+  return {
+    network: oneOf(search['network'], FILTER_VALUES.network),
+    kind: oneOf(search['kind'], FILTER_VALUES.kind),
+    account: textOf(search['account']),
+    days: LENGTHS.find((length) => length === Number(search['days'])),
+    to: to && isDay(to) ? to : undefined,
+    metric: oneOf(search['metric'], SUMMED),
+    split: search['split'] === true ? true : undefined,
+  };
+}
+
+/** The days that an address asks for. */
+export function daysOf({ days = 30, to }: AnalyticsSearch, today: Day): { from: Day; to: Day; days: number } {
+  const last = to ?? today;
+  return { from: addDays(last, 1 - days), to: last, days };
+}

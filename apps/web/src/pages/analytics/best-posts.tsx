@@ -1,0 +1,95 @@
+import { Group, Table, Text } from '@mantine/core';
+import type { RankedPost, SummedMetric } from '@shelfcast/contracts';
+import { useTranslation } from 'react-i18next';
+import { type AnalyticsAsk, useBestPosts } from '../../api/analytics.js';
+import { PageLink } from '../../components/links.js';
+import { NetworkMark } from '../../components/network-mark.js';
+import { ProblemAlert } from '../../components/problem-alert.js';
+import { RowSkeletons } from '../../components/row-skeletons.js';
+import { WideTable } from '../../components/wide-table.js';
+import { When } from '../../components/when.js';
+import { Section } from '../../components/section.js';
+import { MadeSo } from './made-so.js';
+import { useNumbers } from './use-numbers.js';
+
+interface BestPostsProps {
+  ask: AnalyticsAsk;
+  metric: Exclude<SummedMetric, 'posts'>;
+}
+
+const SHOWN = 10;
+
+/** The posts of the period of which readers made the most. */
+export function BestPosts({ ask, metric }: BestPostsProps) {
+  const { t } = useTranslation();
+  const posts = useBestPosts(ask, metric, SHOWN);
+  const name = t(`analytics.metric.${metric}`);
+  return (
+    <Section title={t('analytics.best', { metric: name })}>
+      {posts.isPending && <RowSkeletons rows={3} height={40} />}
+      <ProblemAlert error={posts.error} onRetry={() => void posts.refetch()} />
+      {posts.data?.items.length === 0 && <Text size="sm">{t('analytics.noPosts')}</Text>}
+      {posts.data && posts.data.items.length > 0 && (
+        <WideTable label={t('analytics.best', { metric: name })} minWidth={480}>
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('analytics.post')}</Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {name}
+                </Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t('analytics.rateOf')}
+                </Table.Th>
+                <Table.Th scope="col">{t('analytics.published')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {posts.data.items.map((post) => (
+                <Row key={post.deliveryId} post={post} metric={metric} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </WideTable>
+      )}
+      {posts.data && <MadeSo about={posts.data} />}
+    </Section>
+  );
+}
+
+function Row({ post, metric }: { post: RankedPost; metric: BestPostsProps['metric'] }) {
+  const { t } = useTranslation();
+  const { whole, share } = useNumbers();
+  const { postId, title, language, network, accountName, publishedAt, engagements, values, rate } = post;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap">
+          <NetworkMark network={network} size={20} />
+          <div>
+            <PageLink to="/posts/$postId" params={{ postId }} lang={language ?? undefined}>
+              {title}
+            </PageLink>
+            <Text size="xs" c="dimmed">
+              {accountName}
+            </Text>
+          </div>
+        </Group>
+      </Table.Td>
+      <Table.Td ta="right">{whole(metric === 'engagements' ? engagements : values[metric])}</Table.Td>
+      <Table.Td ta="right">
+        {share(rate?.value)}
+        {rate && (
+          <Text size="xs" c="dimmed">
+            {t(`analytics.by.${rate.by}`)}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" component="div">
+          <When at={publishedAt} />
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

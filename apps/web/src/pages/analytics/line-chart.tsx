@@ -1,0 +1,75 @@
+import { Box, useComputedColorScheme, useMantineTheme } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { LineChart as Lines } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { type EChartsType, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../time/days.js';
+import type { Line } from './over-time.js';
+
+use([Lines, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+interface LineChartProps {
+  lines: readonly Line[];
+  height: number;
+  /** What it shows, for those who cannot see it; the numbers stand in the table. */
+  label: string;
+  onDay: (day: string) => void;
+}
+
+/** Lines over days; a day where nothing was told is a gap. */
+export function LineChart({ lines, height, label, onDay }: LineChartProps) {
+  const { i18n } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const isDark = useComputedColorScheme('light') === 'dark';
+  const isCalm = useReducedMotion();
+  const { colors } = useMantineTheme();
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const drawn = init(box.current, null, { renderer: 'svg' });
+    chart.current = drawn;
+    const watcher = new ResizeObserver(() => drawn.resize());
+    watcher.observe(box.current);
+    return () => {
+      watcher.disconnect();
+      drawn.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    const days = lines[0]?.points.map(({ at }) => at) ?? [];
+    const shade = isDark ? 4 : 7;
+    const text = isDark ? colors.gray[4] : colors.gray[7];
+    const said = (day: string) => formatDay(day, i18n.language, { month: 'short', day: 'numeric' });
+    chart.current?.setOption(
+      {
+        animation: !isCalm,
+        color: ['cloth', 'seal', 'blue'].flatMap((name) => colors[name]?.[shade] ?? []),
+        grid: { left: 8, right: 16, top: lines.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
+        legend: { show: lines.length > 1, top: 0, textStyle: { color: text } },
+        tooltip: { trigger: 'axis', confine: true },
+        xAxis: {
+          ...{ type: 'category', data: days, boundaryGap: false },
+          axisLabel: { formatter: said, color: text, hideOverlap: true },
+        },
+        yAxis: { type: 'value', minInterval: 1, axisLabel: { color: text } },
+        series: lines.map(({ name, points }) => ({
+          ...{ type: 'line', name, showSymbol: days.length <= 31, connectNulls: false },
+          data: points.map(({ value }) => value),
+        })),
+      },
+      { notMerge: true },
+    );
+  }, [lines, isDark, isCalm, colors, i18n.language]);
+  useEffect(() => {
+    const drawn = chart.current;
+    const choose = ({ name }: { name: string }) => onDay(name);
+    drawn?.on('click', choose);
+    return () => {
+      drawn?.off('click', choose);
+    };
+  }, [onDay]);
+  return <Box ref={box} h={height} role="img" aria-label={label} />;
+}

@@ -1,0 +1,7 @@
+import type { SummedMetric } from '@shelfcast/contracts';
+
+/** In the order in which they are shown. */
+export const SUMMED = [
+  ...(['posts', 'engagements', 'impressions', 'reads', 'likes', 'comments', 'shares'] as const),
+  ...(['quotes', 'saves', 'recommends', 'linkClicks', 'profileClicks'] as const),
+] satisfies SummedMetric[];

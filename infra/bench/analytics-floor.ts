@@ -72,7 +72,7 @@ const postsOf = (where: string) => [
 ];
 
 /** By name: the statements of one answer; $1 and $2 are the period's days. */
-export const QUESTIONS: Record<string, string[]> = {
+const QUESTIONS: Record<string, string[]> = {
   overview: overviewOf('true'),
   'overview of a kind': overviewOf(`kind = 'news'`),
   'over time': byDay('NULL::text', 'engagements'),

@@ -1,7 +1,7 @@
 import type { Setting } from './scenarios/scenario.ts';
 
 /** Of each network. */
-export const ACCOUNTS = 100;
+const ACCOUNTS = 100;
 export const DAYS = 400;
 const POSTS_A_DAY = 500;
 /** What a post is read on average: 60 times on X and Weibo, 30 on WeChat. */

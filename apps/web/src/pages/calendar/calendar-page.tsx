@@ -2,7 +2,7 @@ import './calendar.css';
 import { Box, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { startTransition, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/accounts.js';
 import { useCalendar } from '../../api/calendar.js';
@@ -56,7 +56,9 @@ export function CalendarPage() {
     onWrite: () => mayWrite && void navigate({ to: '/posts/new' }),
     onUndo: moves.undo,
   });
-  const { days, span, calendar, items } = useShownItems(view, date, search);
+  // The key's own answer is painted first; then the days are drawn.
+  const shown = useDeferredValue(useMemo(() => ({ view, date }), [view, date]));
+  const { days, span, calendar, items } = useShownItems(shown.view, shown.date, search);
   const plan = useShownPlan(span, items, search);
   const accounts = useAccounts();
   const [openId, setOpenId] = useState<string | null>(null);
@@ -76,11 +78,14 @@ export function CalendarPage() {
         {!items && !calendar.error && <RowSkeletons rows={6} height={72} />}
         {items && (
           <PlanContext value={plan}>
-            <CalendarGrid {...{ view, items, today, moves, mayWrite }} onOpen={setOpenId}>
-              {view === 'month' && <MonthView {...props} />}
-              {(view === 'week' || view === 'day') && <WeekView {...props} />}
-              {view === 'list' && <ListView {...props} />}
-              {view === 'accounts' && <AccountsView {...props} accounts={accounts.data ?? []} />}
+            <CalendarGrid
+              {...{ view: shown.view, items, today, moves, mayWrite }}
+              onOpen={(id) => startTransition(() => setOpenId(id))}
+            >
+              {shown.view === 'month' && <MonthView {...props} />}
+              {(shown.view === 'week' || shown.view === 'day') && <WeekView {...props} />}
+              {shown.view === 'list' && <ListView {...props} />}
+              {shown.view === 'accounts' && <AccountsView {...props} accounts={accounts.data ?? []} />}
             </CalendarGrid>
           </PlanContext>
         )}

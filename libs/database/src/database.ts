@@ -67,6 +67,15 @@ export class Database extends PrismaClient implements Statements {
     return directly(await this.pool.connect(), lendTo(this), write, last);
   }
 
+  /** The same of reads only, all of one moment. */
+  async directSnapshot<T, R>(
+    read: (tx: DirectTransaction) => Promise<T>,
+    last: (tx: DirectTransaction, found: T) => Promise<R>,
+  ): Promise<R> {
+    const client = await this.pool.connect();
+    return directly(client, lendTo(this), read, last, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  }
+
   /**
    * A hot statement: prepared once per connection under its name, which must always stand for the same text; planned each
    * time without one. A quarter of `$queryRaw`'s work. Rows are as `pg` gives them: bigint columns are strings, the rest

@@ -30,11 +30,12 @@ export async function directly<T, R>(
   lend: Lend,
   write: (tx: DirectTransaction) => Promise<T>,
   last: (tx: DirectTransaction, written: T) => Promise<R>,
+  begin = 'BEGIN',
 ): Promise<R> {
   const models = lend(client);
   const { tx, end } = directTransaction(client, models);
   try {
-    const begun = client.query('BEGIN');
+    const begun = client.query(begin);
     const [written] = await Promise.all([write(tx), begun]);
     await models.giveBack();
     const rest = last(tx, written);

@@ -1,5 +1,5 @@
 import type { Post } from '@shelfcast/contracts';
-import { POST_COLUMNS, type Sql, sql, type Statements } from '@shelfcast/database';
+import { POST_COLUMNS, type Database, type Sql, sql, type Statements } from '@shelfcast/database';
 import type { PostRow } from './post-row.js';
 import { stored, type Json } from './stored-row.js';
 
@@ -17,10 +17,10 @@ const prepared = new Map<string, string>();
 
 /**
  * The posts that `which` chooses of `posts p` (its WHERE and all behind it), each with all that belongs to its answer: one
- * statement, so that it is of one moment, and rows as JSON, which costs a fraction of Prisma's includes. `isKept` says
- * whether it may stay prepared, with a plan for whatever is asked.
+ * statement, so that it is of one moment, and rows as JSON, which costs a fraction of Prisma's includes. It stays prepared,
+ * with a plan for whatever is asked.
  */
-export async function readPostRows(db: Statements, which: Sql, isKept = true): Promise<PostRow[]> {
+export async function readPostRows(db: Statements, which: Sql): Promise<PostRow[]> {
   const statement = sql`
     SELECT to_json(page) AS post,
       (SELECT json_agg(v) FROM variants v WHERE v.post_id = page.id) AS variants,
@@ -35,8 +35,19 @@ export async function readPostRows(db: Statements, which: Sql, isKept = true): P
       ) AS translations
     FROM (SELECT ${POST_COLUMNS} FROM posts p ${which}) page
     ORDER BY coalesce(page.deleted_at, page.scheduled_at, page.created_at) DESC, page.id DESC`;
-  const rows = await db.statement<Read & Json>(isKept ? nameOf(statement.text) : undefined, statement);
+  const rows = await db.statement<Read & Json>(nameOf(statement.text), statement);
   return rows.map(postRow);
+}
+
+/**
+ * Posts that are found by words: how they are best found depends on how many have the words, so that is planned each time,
+ * and the answer’s rows, of the same moment, are not.
+ */
+export function readFoundRows(db: Database, which: Sql): Promise<PostRow[]> {
+  return db.directSnapshot(
+    (tx) => tx.statement<{ id: string }>(undefined, sql`SELECT p.id FROM posts p ${which}`),
+    (tx, found) => readPostRows(tx, sql`WHERE p.id = ANY (${found.map(({ id }) => id)})`),
+  );
 }
 
 function nameOf(text: string): string | undefined {

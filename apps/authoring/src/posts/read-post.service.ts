@@ -9,7 +9,7 @@ import { encodeCursor, pageOf } from '../lists/page-of.js';
 import { judgePost, warningsOf } from './judge-post.js';
 import { listed } from './post-conditions.js';
 import { draftOf, findPost, toPost, type PostRow } from './post-row.js';
-import { readPostRows } from './read-post-rows.js';
+import { readFoundRows, readPostRows } from './read-post-rows.js';
 
 @Injectable()
 export class ReadPostService {
@@ -28,9 +28,8 @@ export class ReadPostService {
   /** By the time they go out (drafts: were made; in the bin: were deleted), latest first. */
   async list(who: Identity, query: PostQuery): Promise<z.infer<typeof PostList>> {
     if (query.deleted === 'true' && !isAllowed(who, 'posts.bin')) throw noBin(who);
-    // How a search is best done depends on how many posts have its words: no plan of it is kept.
-    const isKept = query.q === undefined;
-    const rows = await readPostRows(this.context.db, listed(who.organizationId, query), isKept);
+    const read = query.q === undefined ? readPostRows : readFoundRows;
+    const rows = await read(this.context.db, listed(who.organizationId, query));
     const approvals = await readApprovals(this.context.db, who, rows);
     return pageOf(
       rows,

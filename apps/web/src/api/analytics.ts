@@ -56,6 +56,7 @@ export function useBestTimes(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'p
   });
 }
 
+/** Of all kinds of posts: accounts grow by themselves. */
 export function useAccountGrowth({ kind: _, ...ask }: AnalyticsAsk) {
   return useQuery({
     ...options,

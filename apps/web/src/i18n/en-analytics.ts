@@ -74,6 +74,7 @@ export const analytics = {
   hours: '{{from}}–{{to}} h',
   times: '{{times}} ×',
   onPosts: 'posts: {{count}}',
+  sure: { little: 'says little', fair: 'says something', good: 'says much' },
   accounts: 'Accounts',
   notRead: 'not read yet',
   column: {

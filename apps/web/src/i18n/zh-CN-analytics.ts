@@ -73,6 +73,7 @@ export const analytics: Messages['analytics'] = {
   hours: '{{from}}–{{to}} 时',
   times: '{{times}} 倍',
   onPosts: '{{count}} 条',
+  sure: { little: '参考性低', fair: '可供参考', good: '较可靠' },
   accounts: '账号',
   notRead: '尚未读取',
   column: {

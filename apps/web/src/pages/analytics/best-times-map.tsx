@@ -17,6 +17,8 @@ type Cell = BestTimes['cells'][number];
 const A_MONDAY = '2024-01-01';
 /** Hours that stand together in a column. */
 const TOGETHER = 3;
+/** From so many posts on it says something, and much. */
+const SURE = { fair: 4, good: 10 };
 
 /** When posts did best, by weekday and hour, with how sure that is. */
 export function BestTimesMap({ ask, metric }: BestTimesMapProps) {
@@ -74,14 +76,17 @@ function Time({ cells }: { cells: readonly Cell[] }) {
   if (posts === 0) return <Table.Td />;
   const score = cells.reduce((sum, cell) => sum + (cell.score ?? 0) * cell.posts, 0) / posts;
   const times = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }).format(score);
-  const strength = Math.round(Math.min(Math.max(score - 0.5, 0), 1.5) * 40);
+  const strength = Math.round(Math.min(Math.max((score - 0.7) / 0.6, 0), 1) * 60);
+  const sure = posts >= SURE.good ? 'good' : posts >= SURE.fair ? 'fair' : 'little';
   return (
     <Table.Td
       ta="center"
       style={{ background: `color-mix(in srgb, var(--mantine-color-cloth-4) ${strength}%, transparent)` }}
     >
       <Text size="sm">{t('analytics.times', { times })}</Text>
-      <Text size="xs">{t('analytics.onPosts', { count: posts })}</Text>
+      <Text size="xs">
+        {t('analytics.onPosts', { count: posts })} · {t(`analytics.sure.${sure}`)}
+      </Text>
     </Table.Td>
   );
 }

@@ -115,13 +115,18 @@ export function movesFrom(...moves: DeliveryMove[]): DeliveryStatus[] {
   return [...new Set(moves.flatMap((move) => DELIVERY_MOVES[move].from))];
 }
 
+function mayBegin(move: DeliveryMove, status: DeliveryStatus): boolean {
+  const from: readonly DeliveryStatus[] = DELIVERY_MOVES[move].from;
+  return from.includes(status);
+}
+
 export function isTerminal(status: DeliveryStatus): boolean {
   return DELIVERY_STATES[status].terminal;
 }
 
 /** Staff may edit, move or cancel it; the claim ends that. */
 export function isChangeable(status: DeliveryStatus): boolean {
-  return movesFrom('schedule').includes(status);
+  return mayBegin('schedule', status);
 }
 
 const ACTIONS: Record<DeliveryAction, DeliveryMove> = {
@@ -139,6 +144,6 @@ export function deliveryActions(delivery: {
 }): DeliveryAction[] {
   if (delivery.status === 'uncertain' && delivery.checkAt !== null) return [];
   return (Object.keys(ACTIONS) as DeliveryAction[]).filter((action) =>
-    movesFrom(ACTIONS[action]).includes(delivery.status),
+    mayBegin(ACTIONS[action], delivery.status),
   );
 }

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 
 const ADDRESS = /https?:\/\/[^\s\u4e00-\u9fff，。；！？）】]+/gi;
+const ASCII = /[\u0000-\u007f]+/g;
 /** An address counts as its t.cn form, about ten units (unverified: Weibo publishes no number). */
 const ADDRESS_UNITS = 10;
 /** The wiki says 140; SDKs keep a margin of ten, since the server's own count differs. */
@@ -9,9 +10,13 @@ export const WEIBO_LIMIT = 130;
 /** Length as Weibo counts it: GBK bytes / 2, so Hanzi 1 and ASCII ½. https://open.weibo.com/wiki/2/statuses/share */
 export function weiboLength(text: string): number {
   const addresses = text.match(ADDRESS) ?? [];
-  return (
-    Math.ceil(iconv.encode(text.replace(ADDRESS, ''), 'gbk').length / 2) + addresses.length * ADDRESS_UNITS
-  );
+  return Math.ceil(gbkBytes(text.replace(ADDRESS, '')) / 2) + addresses.length * ADDRESS_UNITS;
+}
+
+/** ASCII is a byte each, and most of it need not be encoded to know that. */
+function gbkBytes(text: string): number {
+  const others = text.replace(ASCII, '');
+  return text.length - others.length + (others === '' ? 0 : iconv.encode(others, 'gbk').length);
 }
 
 export function addresses(text: string): string[] {

@@ -96,8 +96,28 @@ function watch(page: Page, faults: string[]): void {
   });
 }
 
+/** Waits until nothing appears or fades any more: words that are half transparent are not what stays to be read. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const moves = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        );
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    if (moves()) return false;
+    // What was only just begun moves from the next frame on.
+    await frame();
+    await frame();
+    return !moves();
+  });
+}
+
 /** Expects a page that everybody can use, as far as a program can tell (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
+  await atRest(page);
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (tags) => {
     const { axe: inPage } = window as unknown as {

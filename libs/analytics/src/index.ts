@@ -1,6 +1,8 @@
 export { accountGrowth } from './questions/account-growth.js';
 export { bestTimes } from './questions/best-times.js';
+export { breakdown } from './questions/breakdown.js';
 export type { Scope } from './questions/chosen-posts.js';
+export { firstEngagement } from './questions/first-engagement.js';
 export { overview } from './questions/overview.js';
 export { readPeriod, type Period } from './questions/period.js';
 export { rankedPosts, type Ranking } from './questions/ranked-posts.js';

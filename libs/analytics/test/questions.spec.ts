@@ -1,9 +1,16 @@
-import { PostMetric, type MetricSet, type RecordEngagementJob } from '@shelfcast/contracts';
+import {
+  PostMetric,
+  type MetricSet,
+  type RecordEngagementJob,
+  type SeriesDimension,
+} from '@shelfcast/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bestTimes } from '../src/questions/best-times.js';
 import { accountGrowth } from '../src/questions/account-growth.js';
+import { breakdown } from '../src/questions/breakdown.js';
 import type { Choice } from '../src/questions/chosen-posts.js';
+import { firstEngagement } from '../src/questions/first-engagement.js';
 import { overview } from '../src/questions/overview.js';
 import { addDays, readPeriod, type Period } from '../src/questions/period.js';
 import { rankedPosts, type Ranking } from '../src/questions/ranked-posts.js';
@@ -131,6 +138,17 @@ function slowSum(metric: string, chosen: (post: Post) => boolean, from: string, 
   return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
 }
 
+/** The groups of a post, by what a question divides by. */
+const DIVISIONS: Record<SeriesDimension, (post: Post) => (string | null)[]> = {
+  network: (post: Post) => [post.network],
+  account: (post: Post) => [post.network],
+  kind: (post: Post) => [post.kind],
+  language: (post: Post) => [post.language],
+  campaign: (post: Post) => [post.campaignId],
+  series: (post: Post) => [post.seriesId],
+  tag: (post: Post) => (post.tags.length > 0 ? post.tags : [null]),
+};
+
 const CHOICES: [Choice, (post: Post) => boolean][] = [
   [{}, () => true],
   [{ network: 'wechat' }, ({ network }) => network === 'wechat'],
@@ -138,6 +156,7 @@ const CHOICES: [Choice, (post: Post) => boolean][] = [
   [{ kind: 'event' }, ({ kind }) => kind === 'event'],
   [{ tag: '读书' }, ({ tags }) => tags.includes('读书')],
   [{ campaignId: 'c1' }, ({ campaignId }) => campaignId === 'c1'],
+  [{ seriesId: 's1' }, ({ seriesId }) => seriesId === 's1'],
   [{ language: 'en', network: 'weibo' }, ({ language, network }) => language === 'en' && network === 'weibo'],
   [{ tag: 'nothing' }, () => false],
 ];
@@ -229,19 +248,10 @@ describe.each([
     it('has every day of the period, and lines whose sums are the slow way’s', async () => {
       const period = await periodOf('2026-10-22', '2026-10-30');
       const wish = { metric: 'likes' as const, interval: 'day' as const };
-      const divisions = {
-        network: (post: Post) => [post.network],
-        account: (post: Post) => [post.network],
-        kind: (post: Post) => [post.kind],
-        language: (post: Post) => [post.language],
-        campaign: (post: Post) => [post.campaignId],
-        series: (post: Post) => [post.seriesId],
-        tag: (post: Post) => (post.tags.length > 0 ? post.tags : [null]),
-      };
-      for (const [by, keysOf] of Object.entries(divisions)) {
+      for (const [by, keysOf] of Object.entries(DIVISIONS)) {
         const { series } = await timeseries(library.db, scopeOf(), period, { ...wish, by: by as 'network' });
         for (const { key, total, previous, points } of series) {
-          const chosen = (post: Post) => (keysOf(post) as (string | null)[]).includes(key);
+          const chosen = (post: Post) => keysOf(post).includes(key);
           expect(points).toHaveLength(9);
           for (const { at, value } of points)
             expect([by, key, at, value]).toEqual([by, key, at, slowSum('likes', chosen, at, at)]);
@@ -273,6 +283,60 @@ describe.each([
       const news = series.find(({ key }) => key === 'news');
       expect(news?.points.filter(({ value }) => value !== null)).toEqual([{ at: '2026-10-20', value: 3 }]);
     });
+  });
+});
+
+describe('groups beside each other', () => {
+  it('have every metric of both periods, as the slow way finds them', async () => {
+    const period = await periodOf('2026-10-25', '2026-10-28');
+    const { from, to, previous } = period;
+    for (const [by, keysOf] of Object.entries(DIVISIONS)) {
+      const { items } = await breakdown(library.db, scopeOf(), period, by as SeriesDimension);
+      const keys = new Set(posts.flatMap(keysOf));
+      for (const { key, metrics, rates } of items) {
+        expect(keys).toContain(key);
+        const chosen = (post: Post) => keysOf(post).includes(key);
+        for (const { metric, value, previous: earlier } of metrics.filter((each) => each.metric !== 'posts'))
+          expect([by, key, metric, value, earlier]).toEqual([
+            ...[by, key, metric, slowSum(metric, chosen, from, to)],
+            slowSum(metric, chosen, previous.from, previous.to),
+          ]);
+        const onX = (post: Post) => chosen(post) && post.network === 'twitter';
+        expect(rates.find((rate) => rate.by === 'impressions')).toMatchObject({
+          engagements: slowSum('engagements', onX, from, to),
+          basis: slowSum('impressions', onX, from, to),
+        });
+      }
+    }
+  });
+});
+
+describe('the first engagement', () => {
+  it('is the first hour, or day, in which engagements grew', async () => {
+    const period = await periodOf('2026-10-20', '2026-10-30');
+    const told = await firstEngagement(library.db, scopeOf(), period);
+    const hour = `to_char(date_trunc('hour', s.at - interval '1 millisecond', 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:00"Z"')`;
+    const byHour = await slowGains(library.db, hour, 'true');
+    expect(told.items.map(({ network }) => network)).toEqual(['weibo', 'wechat', 'twitter']);
+    for (const { network, unit, ...times } of told.items) {
+      const buckets = unit === 'day' ? gains : byHour;
+      const after = posts.flatMap((post) => {
+        const first = buckets.find(
+          ({ delivery, values }) =>
+            delivery === post.id && ENGAGEMENTS.reduce((sum, each) => sum + (values[each] ?? 0), 0) > 0,
+        );
+        if (post.network !== network || !first) return [];
+        // All came out at midnight UTC, the same day in Berlin; what was told of before counts for that moment.
+        const begin = unit === 'day' ? post.published.slice(0, 10) : post.published;
+        const span = Math.max(0, Date.parse(first.bucket) - Date.parse(begin)) / HOUR_MS;
+        return [unit === 'day' ? span / 24 : span];
+      });
+      const sorted = after.toSorted((one, other) => one - other);
+      expect({ network, ...times }).toMatchObject({
+        ...{ network, posts: 3, engaged: sorted.length, previous: { posts: 0, median: null } },
+        median: sorted[Math.ceil(sorted.length / 2) - 1],
+      });
+    }
   });
 });
 

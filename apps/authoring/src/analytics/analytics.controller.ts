@@ -4,6 +4,7 @@ import {
   AccountGrowthQuery,
   AnalyticsQuery,
   BestTimesQuery,
+  BreakdownQuery,
   RankedPostQuery,
   TimeseriesQuery,
   UpdateReadingBudget,
@@ -42,6 +43,18 @@ export class AnalyticsController {
   @Requires('analytics.read')
   bestTimes(@Caller() who: Identity, @Query(new Contract(BestTimesQuery)) query: BestTimesQuery) {
     return this.analytics.bestTimes(who, query);
+  }
+
+  @Get('breakdown')
+  @Requires('analytics.read')
+  breakdown(@Caller() who: Identity, @Query(new Contract(BreakdownQuery)) query: BreakdownQuery) {
+    return this.analytics.breakdown(who, query);
+  }
+
+  @Get('first-engagement')
+  @Requires('analytics.read')
+  firstEngagement(@Caller() who: Identity, @Query(new Contract(AnalyticsQuery)) query: AnalyticsQuery) {
+    return this.analytics.firstEngagement(who, query);
   }
 
   @Get('accounts')

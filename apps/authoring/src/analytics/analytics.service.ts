@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import {
   accountGrowth,
   bestTimes,
+  breakdown,
+  firstEngagement,
   overview,
   rankedPosts,
   readPeriod,
@@ -18,6 +20,9 @@ import type {
   AnalyticsQuery,
   BestTimes,
   BestTimesQuery,
+  Breakdown,
+  BreakdownQuery,
+  FirstEngagement,
   RankedPostList,
   RankedPostQuery,
   Timeseries,
@@ -59,6 +64,14 @@ export class AnalyticsService {
   bestTimes(who: Identity, query: BestTimesQuery): Promise<BestTimes> {
     const { metric, within, ...choice } = query;
     return this.ask(who, choice, (db, scope, period) => bestTimes(db, scope, period, { metric, within }));
+  }
+
+  breakdown(who: Identity, { by, ...choice }: BreakdownQuery): Promise<Breakdown> {
+    return this.ask(who, choice, (db, scope, period) => breakdown(db, scope, period, by));
+  }
+
+  firstEngagement(who: Identity, query: AnalyticsQuery): Promise<FirstEngagement> {
+    return this.ask(who, query, firstEngagement);
   }
 
   accounts(who: Identity, query: AccountGrowthQuery): Promise<AccountGrowthList> {

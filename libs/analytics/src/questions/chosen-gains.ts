@@ -88,8 +88,9 @@ function asksForTag({ tag }: Choice, by: readonly Division[]): boolean {
   return tag !== undefined || by.includes('tag');
 }
 
-function asksForAccountOrSeries({ accountId }: Choice, by: readonly Division[]): boolean {
-  return accountId !== undefined || by.includes('account_id') || by.includes('series_id');
+function asksForAccountOrSeries({ accountId, seriesId }: Choice, by: readonly Division[]): boolean {
+  const isChosen = accountId !== undefined || seriesId !== undefined;
+  return isChosen || by.includes('account_id') || by.includes('series_id');
 }
 
 async function bucketsOf(db: Queryable, query: Sql): Promise<string[]> {

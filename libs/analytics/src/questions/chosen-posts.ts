@@ -4,7 +4,7 @@ import type { Span } from './period.js';
 
 export type Choice = Pick<
   AnalyticsQuery,
-  'network' | 'accountId' | 'kind' | 'tag' | 'campaignId' | 'language'
+  'network' | 'accountId' | 'kind' | 'tag' | 'campaignId' | 'seriesId' | 'language'
 >;
 
 /** What a question is about: a library, and which of its posts. */
@@ -24,9 +24,9 @@ export function chosen({ organizationId, choice }: Scope): Sql {
   return sql`s.organization_id = ${organizationId} AND ${chosenBy(choice, 's', 's')}`;
 }
 
-/** What is chosen by rows that tell network and account (`account`), and kind, tags, campaign and language (`post`). */
+/** What is chosen by rows that tell network and account (`account`), and kind, tags, campaign, series and language (`post`). */
 export function chosenBy(choice: Choice, account: string, post: string): Sql {
-  const { network, accountId, kind, tag, campaignId, language } = choice;
+  const { network, accountId, kind, tag, campaignId, seriesId, language } = choice;
   const of = (row: string, column: string) => raw(`${row}.${column}`);
   const parts = [
     network ? sql`AND ${of(account, 'network')} = ${network}` : empty,
@@ -34,6 +34,7 @@ export function chosenBy(choice: Choice, account: string, post: string): Sql {
     kind ? sql`AND ${of(post, 'kind')} = ${kind}` : empty,
     tag ? sql`AND ${tag} = ANY (${of(post, 'tags')})` : empty,
     campaignId ? sql`AND ${of(post, 'campaign_id')} = ${campaignId}` : empty,
+    seriesId ? sql`AND ${of(post, 'series_id')} = ${seriesId}` : empty,
     language ? sql`AND ${of(post, 'language')} = ${language}` : empty,
   ];
   return parts.reduce((whole, part) => sql`${whole} ${part}`, sql`true`);

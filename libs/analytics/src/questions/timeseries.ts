@@ -1,8 +1,9 @@
 import type { SeriesDimension, SummedMetric, Timeseries } from '@shelfcast/contracts';
 import { type Queryable, empty, raw, sql, type Sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { dayGains, hourGains, type Division } from './chosen-gains.js';
+import { dayGains, hourGains } from './chosen-gains.js';
 import { chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { ALL, DIMENSIONS } from './dimensions.js';
 import { daysOf, type Period, type Span } from './period.js';
 import { toCount, valueOf } from './sums.js';
 
@@ -114,35 +115,6 @@ async function valuesOf(
 }
 
 const HOUR_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS".000Z"';
-
-interface Dimension {
-  column: Division | null;
-  name: Sql;
-  /** The table of the names. */
-  more: Sql;
-}
-
-const ALL: Dimension = { column: null, name: sql`NULL::text`, more: empty };
-const named = (column: Division): Dimension => ({ column, name: sql`lines.key`, more: empty });
-
-const DIMENSIONS: Record<SeriesDimension, Dimension> = {
-  network: named('network'),
-  kind: named('kind'),
-  language: named('language'),
-  tag: named('tag'),
-  account: {
-    ...{ column: 'account_id', name: sql`a.name` },
-    more: sql`LEFT JOIN accounts a ON a.id = lines.key`,
-  },
-  series: {
-    ...{ column: 'series_id', name: sql`r.name` },
-    more: sql`LEFT JOIN series r ON r.id = lines.key`,
-  },
-  campaign: {
-    ...{ column: 'campaign_id', name: sql`c.name` },
-    more: sql`LEFT JOIN campaigns c ON c.id = lines.key`,
-  },
-};
 
 /** Every hour of the period's days, as UTC instants: 23 or 25 where the clocks change. */
 async function hoursOf(db: Queryable, { from, to, timeZone }: Period): Promise<string[]> {

@@ -10,7 +10,7 @@ export const SummedMetric = z
 export type SummedMetric = z.infer<typeof SummedMetric>;
 
 /** Which of a library's posts, and of which days in its time zone; both ends count. */
-const Chosen = {
+export const Chosen = {
   from: LocalDate.optional().describe('29 days before `to` where it is not given'),
   to: LocalDate.optional().describe('today where it is not given; at most 366 days on'),
   network: Network.optional(),
@@ -18,6 +18,7 @@ const Chosen = {
   kind: PostKind.optional(),
   tag: z.string().max(100).optional(),
   campaignId: Id.optional(),
+  seriesId: Id.optional(),
   language: z.string().max(35).optional(),
 };
 
@@ -50,10 +51,10 @@ const Calculation = z
   })
   .meta({ id: 'AnalyticsCalculation' });
 
-const about = { period: Period, freshness: Freshness, calculation: Calculation };
+export const about = { period: Period, freshness: Freshness, calculation: Calculation };
 
 /** A number of the period beside that of the period before; null is "not reported". */
-const Compared = {
+export const Compared = {
   value: z.int().nullable(),
   previous: z.int().nullable(),
   change: z.number().nullable().describe('as a share of the previous one; null where there is none'),
@@ -64,7 +65,7 @@ export const RateBasis = z.enum(['impressions', 'reads', 'followers']).meta({ id
 export type RateBasis = z.infer<typeof RateBasis>;
 
 /** Engagements of the posts that report the basis, or whose accounts do, for each of it. */
-const Rate = z
+export const Rate = z
   .strictObject({
     by: RateBasis,
     value: z.number().nullable(),

@@ -6,6 +6,9 @@ import {
   AnalyticsQuery,
   BestTimes,
   BestTimesQuery,
+  Breakdown,
+  BreakdownQuery,
+  FirstEngagement,
   RankedPost,
   RankedPostList,
   RankedPostQuery,
@@ -45,6 +48,7 @@ const growth = {
     ...{ askedAt: LATER, reportedAt: LATER, nextAt: LATER, problem: null, spentUsd: 0, budgetUsd: 5 },
   },
 };
+const soon = { posts: 6, reported: 6, engaged: 5, quarter: 0, median: 1, threeQuarters: 3 };
 const line = { key: 'weibo', name: 'weibo', total: 12, previous: 10 };
 
 export const ANALYTICS_EXAMPLES = [
@@ -78,6 +82,21 @@ export const ANALYTICS_EXAMPLES = [
         ...{ range: { low: 1.12, high: 1.75 }, sure: 'good' },
       },
     ],
+  }),
+  example(BreakdownQuery, { ...days, by: 'series' }),
+  example(Breakdown, {
+    ...{ ...about, by: 'series' },
+    items: [
+      {
+        ...{ key: IDS.post, name: '经典每日一读', perPost: { value: 21.4, previous: 18.9 } },
+        metrics: [{ metric: 'engagements', value: 150, previous: 132, change: 0.1364 }],
+        rates: [{ by: 'impressions', value: 0.031, previous: 0.029, engagements: 93, basis: 3000 }],
+      },
+    ],
+  }),
+  example(FirstEngagement, {
+    ...about,
+    items: [{ network: 'weibo', unit: 'hour', ...soon, previous: { ...soon, posts: 5, reported: 5 } }],
   }),
   example(AccountGrowthQuery, days),
   example(AccountGrowth, growth),

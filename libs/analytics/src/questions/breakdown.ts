@@ -1,0 +1,110 @@
+import { PostMetric, type Breakdown, type SeriesDimension } from '@shelfcast/contracts';
+import { type Queryable, empty, join, raw, sql } from '@shelfcast/database';
+import { about } from './about.js';
+import { dayGains, type Division } from './chosen-gains.js';
+import { chosen, publishedIn, type Scope } from './chosen-posts.js';
+import { DIMENSIONS } from './dimensions.js';
+import type { Period, Span } from './period.js';
+import { changeOf, networksTelling, ratioOf, toCount, valueOf } from './sums.js';
+
+const HOW = {
+  code: 'gains-by-group',
+  formula:
+    'Of each group the sum of what posts gained on the days of the period, whenever they came out, beside the days before. ' +
+    'Engagements are likes, comments, shares, quotes, saves and recommends together. ' +
+    'A rate is the engagements of the posts whose network tells its basis, divided by that basis. ' +
+    'Per post: the engagements so far of the posts that came out in the period, on average of those of which any were told; those of the period before had longer to gather theirs. ' +
+    'A post with several tags is in the group of each.',
+};
+
+const MAX_GROUPS = 50;
+const METRICS = [...PostMetric.options, 'engagements' as const];
+const BASES = ['impressions', 'reads'] as const;
+
+type Group = { key: string | null; name: string | null } & Record<string, bigint | string | null>;
+const NOTHING: Record<string, null> = {};
+
+/** Kinds, series, languages … beside each other, the most engagements first. */
+export async function breakdown(
+  db: Queryable,
+  scope: Scope,
+  period: Period,
+  by: SeriesDimension,
+): Promise<Breakdown> {
+  const { previous, timeZone } = period;
+  const [now, before, perPost, perPostBefore, told] = await Promise.all([
+    groupsOf(db, scope, period, timeZone, by),
+    groupsOf(db, scope, previous, timeZone, by),
+    averagesOf(db, scope, period, timeZone, by),
+    averagesOf(db, scope, previous, timeZone, by),
+    about(db, scope, period, HOW),
+  ]);
+  const earlier = new Map(before.map((group) => [group.key, group]));
+  const present = new Set(now.map(({ key }) => key));
+  const groups = [...now, ...before.filter(({ key }) => !present.has(key)).map(emptied)];
+  const items = groups.slice(0, MAX_GROUPS).map((group) => ({
+    ...{ key: group.key, name: group.name, ...numbersOf(group, earlier.get(group.key) ?? NOTHING) },
+    perPost: {
+      value: perPost.get(group.key) ?? null,
+      previous: perPostBefore.get(group.key) ?? null,
+    },
+  }));
+  return { ...told, by, items };
+}
+
+/** A group that only the period before has. */
+function emptied({ key, name }: Group): Group {
+  return { key, name } as Group;
+}
+
+function numbersOf(now: Record<string, bigint | string | null>, before: typeof now) {
+  const of = (sums: typeof now, name: string) => toCount(sums[name] as bigint | null | undefined);
+  const compared = (value: number | null, previous: number | null) => ({
+    ...{ value, previous, change: changeOf(value, previous) },
+  });
+  const metrics = METRICS.map((metric) => ({ metric, ...compared(of(now, metric), of(before, metric)) }));
+  const posts = compared(of(now, 'posts') ?? 0, of(before, 'posts') ?? 0);
+  const rates = BASES.map((by) => {
+    const [engagements, basis] = [of(now, `of ${by}`), of(now, by)];
+    const previous = ratioOf(of(before, `of ${by}`), of(before, by));
+    return { by, value: ratioOf(engagements, basis), previous, engagements, basis };
+  });
+  return { metrics: [{ metric: 'posts' as const, ...posts }, ...metrics], rates };
+}
+
+async function groupsOf(
+  db: Queryable,
+  scope: Scope,
+  span: Span,
+  zone: string,
+  by: SeriesDimension,
+): Promise<Group[]> {
+  const { column, name, more } = DIMENSIONS[by];
+  const divisions = [...new Set<Division>([column, 'network'])];
+  const sums = METRICS.map((metric) => sql`sum(${valueOf(metric, 'g')}) AS ${raw(`"${metric}"`)}`);
+  const ofBases = BASES.map(
+    (basis) => sql`sum(${valueOf('engagements', 'g')})
+      FILTER (WHERE network = ANY (${networksTelling(basis)})) AS ${raw(`"of ${basis}"`)}`,
+  );
+  const gains = await dayGains(db, scope, span, zone, divisions);
+  return db.$queryRaw<Group[]>(sql`
+    SELECT lines.*, ${name} AS name FROM (
+      SELECT ${raw(column)} AS key, sum(published) AS posts, ${join([...sums, ...ofBases])}
+      FROM ${gains} g GROUP BY 1) lines ${more}
+    ORDER BY lines.engagements DESC NULLS LAST, lines.posts DESC NULLS LAST, lines.key`);
+}
+
+async function averagesOf(
+  db: Queryable,
+  scope: Scope,
+  span: Span,
+  zone: string,
+  by: SeriesDimension,
+): Promise<Map<string | null, number>> {
+  const tagged = by === 'tag' ? sql`LEFT JOIN LATERAL unnest(s.tags) AS tagged(tag) ON true` : empty;
+  const key = by === 'tag' ? raw('tagged.tag') : raw(`s.${DIMENSIONS[by].column}`);
+  const rows = await db.$queryRaw<{ key: string | null; average: number | null }[]>(sql`
+    SELECT ${key} AS key, round(avg(${valueOf('engagements', 's')}), 2)::float8 AS average
+    FROM post_sums s ${tagged} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)} GROUP BY 1`);
+  return new Map(rows.flatMap(({ key, average }) => (average === null ? [] : [[key, average] as const])));
+}

@@ -4,6 +4,7 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { AnalyticsController } from './analytics/analytics.controller.js';
 import { AnalyticsService } from './analytics/analytics.service.js';
+import { FiguresService } from './analytics/figures.service.js';
 import { ReadingBudgetService } from './analytics/reading-budget.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
@@ -155,6 +156,7 @@ export function authoringModule(context: Context): DynamicModule {
       DraftsService,
       CampaignsService,
       AnalyticsService,
+      FiguresService,
       ReadingBudgetService,
       ApprovalsService,
       ApprovalRuleService,

@@ -1,6 +1,8 @@
 import type {
   AccountGrowthList,
   AnalyticsOverview,
+  FigureList,
+  FiguresStored,
   RankedPostList,
   ReadingBudget,
   Timeseries,
@@ -108,6 +110,40 @@ describe('GET /analytics', () => {
     expect(row.problemCode).toBeNull();
     expect(row.dueAt?.getTime()).toBeLessThanOrEqual(Date.now());
     expect(await db.auditEntry.count({ where: { action: 'account.reading-budget' } })).toBe(1);
+  });
+
+  it('keeps the library’s own figures, one for each name and day, beside the days before', async () => {
+    const put = async (...figures: [string, string, number | null][]) => {
+      const given = figures.map(([name, day, value]) => ({ name, day, value, source: 'ILS' }));
+      const answer = await door.as().put('/api/v1/analytics/figures').send({ figures: given });
+      expect([answer.status, answer.text]).toEqual([200, answer.text]);
+      return answer.body as FiguresStored;
+    };
+    const facts: [string, string, number][] = [
+      ['visits', '2026-09-30', 50],
+      ['visits', '2026-10-01', 60],
+      ['visits', '2026-10-03', 40],
+      ['cardHolders', '2026-10-01', 900],
+      ['cardHolders', '2026-10-02', 905],
+    ];
+    expect(await put(...facts)).toEqual({ created: 5, changed: 0, unchanged: 0, removed: 0 });
+    expect(await put(...facts)).toEqual({ created: 0, changed: 0, unchanged: 5, removed: 0 });
+    const again = await put(['visits', '2026-10-03', 45], ['cardHolders', '2026-10-01', null]);
+    expect(again).toEqual({ created: 0, changed: 1, unchanged: 0, removed: 1 });
+    const { items } = await ask<FigureList>('figures');
+    expect(items).toMatchObject([
+      { name: 'cardHolders', is: 'latest', value: 905, previous: null, change: null },
+      { name: 'visits', is: 'sum', value: 105, previous: 50, change: 1.1, sources: ['ILS'] },
+    ]);
+    expect(items[1]?.points.slice(0, 3).map(({ value }) => value)).toEqual([60, null, 45]);
+    expect((await ask<FigureList>('figures', {}, door.theirKey)).items).toEqual([]);
+    const twice = { name: 'visits', day: '2026-10-01', value: 1, source: 'ILS' };
+    await door
+      .as()
+      .put('/api/v1/analytics/figures')
+      .send({ figures: [twice, twice] })
+      .expect(422);
+    expect(await door.context.db.auditEntry.count({ where: { action: 'figures.put' } })).toBe(3);
   });
 
   it('shows nothing of another library', async () => {

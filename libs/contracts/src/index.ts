@@ -54,6 +54,7 @@ export {
   TimeseriesQuery,
   UpdateReadingBudget,
 } from './http/analytics.js';
+export { FigureList, FigureName, FigureQuery, FiguresStored, PutFigures } from './http/figures.js';
 export { Breakdown, BreakdownQuery, FirstEngagement } from './http/breakdown.js';
 export {
   Account,

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import {
   AccountGrowthQuery,
   AnalyticsQuery,
   BestTimesQuery,
   BreakdownQuery,
+  FigureQuery,
+  PutFigures,
   RankedPostQuery,
   TimeseriesQuery,
   UpdateReadingBudget,
@@ -12,12 +14,14 @@ import {
 import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { AnalyticsService } from './analytics.service.js';
+import { FiguresService } from './figures.service.js';
 import { ReadingBudgetService } from './reading-budget.service.js';
 
 @Controller('api/v1/analytics')
 export class AnalyticsController {
   constructor(
     private readonly analytics: AnalyticsService,
+    private readonly ownFigures: FiguresService,
     private readonly budgets: ReadingBudgetService,
   ) {}
 
@@ -55,6 +59,18 @@ export class AnalyticsController {
   @Requires('analytics.read')
   firstEngagement(@Caller() who: Identity, @Query(new Contract(AnalyticsQuery)) query: AnalyticsQuery) {
     return this.analytics.firstEngagement(who, query);
+  }
+
+  @Get('figures')
+  @Requires('analytics.read')
+  figures(@Caller() who: Identity, @Query(new Contract(FigureQuery)) query: FigureQuery) {
+    return this.ownFigures.list(who, query);
+  }
+
+  @Put('figures')
+  @Requires('analytics.manage')
+  putFigures(@Caller() who: Identity, @Body(new Contract(PutFigures)) body: PutFigures) {
+    return this.ownFigures.put(who, body);
   }
 
   @Get('accounts')

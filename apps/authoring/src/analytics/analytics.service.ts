@@ -31,6 +31,7 @@ import type {
 import type { Queryable } from '@shelfcast/database';
 import { ProblemError } from '@shelfcast/service-kit';
 import { Context } from '../context.js';
+import { notAPeriod } from './not-a-period.js';
 
 const MAX_DAYS_OF_HOURS = 8;
 
@@ -85,16 +86,10 @@ export class AnalyticsService {
   ): Promise<T> {
     return this.context.db.snapshot(async (db) => {
       const period = await readPeriod(db, organizationId, { from, to });
-      if (!period) throw notAPeriod('Give a `to` that is not before `from` and at most 366 days on.');
+      if (!period) throw notAPeriod();
       return answer(db, { organizationId, choice }, period);
     });
   }
-}
-
-function notAPeriod(detail: string): ProblemError {
-  return new ProblemError(422, 'invalid', `These are no days that can be asked about. ${detail}`, [
-    { field: 'to', code: 'range', detail },
-  ]);
 }
 
 function encodeRank({ value, deliveryId }: NonNullable<Ranking['after']>): string {

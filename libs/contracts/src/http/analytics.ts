@@ -28,7 +28,7 @@ export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
 const Days = z.strictObject({ from: LocalDate, to: LocalDate });
 
 /** Days of the library's time zone, and the equally many before them that they are compared with. */
-const Period = Days.extend({ days: z.int(), timeZone: z.string(), previous: Days });
+export const Period = Days.extend({ days: z.int(), timeZone: z.string(), previous: Days });
 
 /** How fresh an answer is: what was not read yet cannot be in it. */
 const Freshness = z

@@ -8,7 +8,11 @@ import {
   BestTimesQuery,
   Breakdown,
   BreakdownQuery,
+  FigureList,
+  FigureQuery,
+  FiguresStored,
   FirstEngagement,
+  PutFigures,
   RankedPost,
   RankedPostList,
   RankedPostQuery,
@@ -98,6 +102,20 @@ export const ANALYTICS_EXAMPLES = [
     ...about,
     items: [{ network: 'weibo', unit: 'hour', ...soon, previous: { ...soon, posts: 5, reported: 5 } }],
   }),
+  example(FigureQuery, { ...days, name: 'visits' }),
+  example(FigureList, {
+    period: about.period,
+    items: [
+      {
+        ...{ name: 'visits', is: 'sum', value: 5210, previous: 4980, change: 0.0462 },
+        ...{ sources: ['Gate counter'], points: [{ day: '2026-10-01', value: 741 }] },
+      },
+    ],
+  }),
+  example(PutFigures, {
+    figures: [{ name: 'visits', day: '2026-10-01', value: 741, source: 'Gate counter' }],
+  }),
+  example(FiguresStored, { created: 1, changed: 0, unchanged: 0, removed: 0 }),
   example(AccountGrowthQuery, days),
   example(AccountGrowth, growth),
   example(AccountGrowthList, { ...about, items: [growth] }),

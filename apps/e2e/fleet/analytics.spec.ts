@@ -48,6 +48,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     const { page } = analyst;
     await page.getByRole('link', { name: 'Analytics' }).click();
     await page.getByRole('button', { name: /^Engagements/, pressed: true }).waitFor();
+    await page.getByRole('note').filter({ hasText: 'Simulated readers' }).waitFor();
     await page.getByRole('button', { name: /^Likes/ }).click();
     await page.waitForURL(/metric=likes/);
     await page.getByRole('img', { name: /^Likes by day/ }).waitFor();

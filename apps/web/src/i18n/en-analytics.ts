@@ -1,6 +1,7 @@
 /** What readers did with what was published. */
 export const analytics = {
   keys: '[ the days before\n] the days after\n1 to 4: 7, 30, 90, 365 days',
+  simulated: 'Simulated readers: these networks are the demo’s own, and so are their numbers.',
   earlier: 'The days before',
   later: 'The days after',
   period: 'Period',

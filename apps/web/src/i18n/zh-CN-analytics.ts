@@ -3,6 +3,7 @@ import type { Messages } from './en.js';
 /** 读者对已发布内容的反应。 */
 export const analytics: Messages['analytics'] = {
   keys: '[ 前一时段\n] 后一时段\n1 至 4：7、30、90、365 天',
+  simulated: '模拟数据：演示中的平台与读者均为模拟，数字并非真实。',
   earlier: '前一时段',
   later: '后一时段',
   period: '时段',

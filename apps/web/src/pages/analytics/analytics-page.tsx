@@ -9,6 +9,7 @@ import { Page } from '../../components/page.js';
 import { FILTER_VALUES } from '../../components/post-filter.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
+import { SimulatedNote } from '../../components/simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
 import { addDays, formatDays, today } from '../../time/days.js';
@@ -54,6 +55,7 @@ export function AnalyticsPage() {
   const title = formatDays(from, to, i18n.language, { dateStyle: 'medium' });
   return (
     <Page title={t('nav.analytics')} action={<KeysMenu list={t('analytics.keys')} />}>
+      <SimulatedNote />
       <Group align="flex-end" gap="sm">
         <Button.Group>
           <Button variant="default" aria-label={t('analytics.earlier')} onClick={() => move(-1)}>

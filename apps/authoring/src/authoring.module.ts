@@ -5,6 +5,7 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { AnalyticsController } from './analytics/analytics.controller.js';
 import { AnalyticsService } from './analytics/analytics.service.js';
 import { FiguresService } from './analytics/figures.service.js';
+import { IndicesService } from './analytics/indices.service.js';
 import { ReadingBudgetService } from './analytics/reading-budget.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
@@ -157,6 +158,7 @@ export function authoringModule(context: Context): DynamicModule {
       CampaignsService,
       AnalyticsService,
       FiguresService,
+      IndicesService,
       ReadingBudgetService,
       ApprovalsService,
       ApprovalRuleService,

@@ -1,5 +1,6 @@
 import type {
   AccountGrowthList,
+  AccountIndexList,
   AnalyticsOverview,
   FigureList,
   FiguresStored,
@@ -144,6 +145,19 @@ describe('GET /analytics', () => {
       .send({ figures: [twice, twice] })
       .expect(422);
     expect(await door.context.db.auditEntry.count({ where: { action: 'figures.put' } })).toBe(3);
+  });
+
+  it('reckons an account’s index in both of its forms, and keeps it', async () => {
+    const { id: accountId } = await door.connect('weibo');
+    const body = { accountId, ...DAYS };
+    await door.as(door.theirKey).post('/api/v1/analytics/indices').send(body).expect(404);
+    const made = await door.as().post('/api/v1/analytics/indices').send(body).expect(200);
+    const { items } = made.body as AccountIndexList;
+    const none = { index: 'BCI', ...DAYS, value: 0, previous: 0, missing: [], inputs: { posts: 0 } };
+    expect(items).toMatchObject([none, none]);
+    expect(items.map(({ version }) => version).sort()).toEqual(['BCI-four-term', 'BCI-seven-term']);
+    expect(await ask<AccountIndexList>('indices', { accountId })).toEqual({ items });
+    expect((await ask<AccountIndexList>('indices', {}, door.theirKey)).items).toEqual([]);
   });
 
   it('shows nothing of another library', async () => {

@@ -1,5 +1,6 @@
 export { accountGrowth } from './questions/account-growth.js';
 export { bestTimes } from './questions/best-times.js';
+export { reckonIndices, storedIndices } from './indices/account-indices.js';
 export { breakdown } from './questions/breakdown.js';
 export type { Scope } from './questions/chosen-posts.js';
 export { figures } from './questions/figures.js';

@@ -55,6 +55,7 @@ export {
   UpdateReadingBudget,
 } from './http/analytics.js';
 export { FigureList, FigureName, FigureQuery, FiguresStored, PutFigures } from './http/figures.js';
+export { AccountIndex, AccountIndexList, IndexQuery, ReckonIndices } from './http/indices.js';
 export { Breakdown, BreakdownQuery, FirstEngagement } from './http/breakdown.js';
 export {
   Account,

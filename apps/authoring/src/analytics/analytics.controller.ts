@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
 import {
   AccountGrowthQuery,
@@ -6,7 +6,9 @@ import {
   BestTimesQuery,
   BreakdownQuery,
   FigureQuery,
+  IndexQuery,
   PutFigures,
+  ReckonIndices,
   RankedPostQuery,
   TimeseriesQuery,
   UpdateReadingBudget,
@@ -15,6 +17,7 @@ import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { AnalyticsService } from './analytics.service.js';
 import { FiguresService } from './figures.service.js';
+import { IndicesService } from './indices.service.js';
 import { ReadingBudgetService } from './reading-budget.service.js';
 
 @Controller('api/v1/analytics')
@@ -22,6 +25,7 @@ export class AnalyticsController {
   constructor(
     private readonly analytics: AnalyticsService,
     private readonly ownFigures: FiguresService,
+    private readonly accountIndices: IndicesService,
     private readonly budgets: ReadingBudgetService,
   ) {}
 
@@ -71,6 +75,19 @@ export class AnalyticsController {
   @Requires('analytics.manage')
   putFigures(@Caller() who: Identity, @Body(new Contract(PutFigures)) body: PutFigures) {
     return this.ownFigures.put(who, body);
+  }
+
+  @Get('indices')
+  @Requires('analytics.read')
+  indices(@Caller() who: Identity, @Query(new Contract(IndexQuery)) query: IndexQuery) {
+    return this.accountIndices.list(who, query);
+  }
+
+  @Post('indices')
+  @HttpCode(200)
+  @Requires('analytics.manage')
+  reckonIndices(@Caller() who: Identity, @Body(new Contract(ReckonIndices)) body: ReckonIndices) {
+    return this.accountIndices.reckon(who, body);
   }
 
   @Get('accounts')

@@ -11,6 +11,10 @@ import {
   FigureList,
   FigureQuery,
   FiguresStored,
+  AccountIndex,
+  AccountIndexList,
+  IndexQuery,
+  ReckonIndices,
   FirstEngagement,
   PutFigures,
   RankedPost,
@@ -51,6 +55,13 @@ const growth = {
   reading: {
     ...{ askedAt: LATER, reportedAt: LATER, nextAt: LATER, problem: null, spentUsd: 0, budgetUsd: 5 },
   },
+};
+const index = {
+  ...{ accountId: IDS.account, index: 'WCI' as const, version: 'WCI-14.2-four-term', ...days },
+  ...{ value: null, previous: 412.7, missing: ['shares'], formula: '(0.6 O + 0.2 A + 0.1 H + 0.1 P)² × 12' },
+  inputs: { days: 7, articles: 3, reads: 1840, recommends: 21, likes: 60, shares: null },
+  weights: { reads: 0.7, recommends: 0.09, likes: 0.06, shares: 0.15 },
+  ...{ source: 'WCI V14.2', reckonedAt: LATER },
 };
 const soon = { posts: 6, reported: 6, engaged: 5, quarter: 0, median: 1, threeQuarters: 3 };
 const line = { key: 'weibo', name: 'weibo', total: 12, previous: 10 };
@@ -116,6 +127,10 @@ export const ANALYTICS_EXAMPLES = [
     figures: [{ name: 'visits', day: '2026-10-01', value: 741, source: 'Gate counter' }],
   }),
   example(FiguresStored, { created: 1, changed: 0, unchanged: 0, removed: 0 }),
+  example(IndexQuery, days),
+  example(ReckonIndices, { accountId: IDS.account, ...days }),
+  example(AccountIndex, index),
+  example(AccountIndexList, { items: [index] }),
   example(AccountGrowthQuery, days),
   example(AccountGrowth, growth),
   example(AccountGrowthList, { ...about, items: [growth] }),

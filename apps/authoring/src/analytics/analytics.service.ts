@@ -6,7 +6,6 @@ import {
   firstEngagement,
   overview,
   rankedPosts,
-  readPeriod,
   timeseries,
   type Period,
   type Ranking,
@@ -31,7 +30,7 @@ import type {
 import type { Queryable } from '@shelfcast/database';
 import { ProblemError } from '@shelfcast/service-kit';
 import { Context } from '../context.js';
-import { notAPeriod } from './not-a-period.js';
+import { notAPeriod, periodOf } from './period-of.js';
 
 const MAX_DAYS_OF_HOURS = 8;
 
@@ -85,8 +84,7 @@ export class AnalyticsService {
     answer: (db: Queryable, scope: Scope, period: Period) => Promise<T>,
   ): Promise<T> {
     return this.context.db.snapshot(async (db) => {
-      const period = await readPeriod(db, organizationId, { from, to });
-      if (!period) throw notAPeriod();
+      const period = await periodOf(db, organizationId, { from, to });
       return answer(db, { organizationId, choice }, period);
     });
   }

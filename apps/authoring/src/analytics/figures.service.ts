@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { figures, readPeriod, storeFigures } from '@shelfcast/analytics';
+import { figures, storeFigures } from '@shelfcast/analytics';
 import type { Identity } from '@shelfcast/auth';
 import type { FigureList, FigureQuery, FiguresStored, PutFigures } from '@shelfcast/contracts';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
-import { notAPeriod } from './not-a-period.js';
+import { periodOf } from './period-of.js';
 
 /** What the library counts itself: cards, loans, visits. */
 @Injectable()
@@ -12,11 +12,9 @@ export class FiguresService {
   constructor(private readonly context: Context) {}
 
   list({ organizationId }: Identity, { name, ...asked }: FigureQuery): Promise<FigureList> {
-    return this.context.db.snapshot(async (db) => {
-      const period = await readPeriod(db, organizationId, asked);
-      if (!period) throw notAPeriod();
-      return figures(db, organizationId, period, name);
-    });
+    return this.context.db.snapshot(async (db) =>
+      figures(db, organizationId, await periodOf(db, organizationId, asked), name),
+    );
   }
 
   put(who: Identity, input: PutFigures): Promise<FiguresStored> {

@@ -37,8 +37,8 @@ function wci(version: string, weights: Record<(typeof WCI_METRICS)[number], numb
   const used = WCI_METRICS.filter((metric) => weights[metric] > 0);
   const factor = { reads: 1, recommends: 10, likes: 10, shares: 10 };
   const terms = used.map((metric) => {
-    const inner = metric === 'reads' ? 'reads' : `10·${metric}`;
-    return `${weights[metric]} ln(${inner}+1)`;
+    const times = factor[metric] === 1 ? '' : `${factor[metric]}·`;
+    return `${weights[metric]} ln(${times}${metric}+1)`;
   });
   const reckon = (posts: readonly IndexedPost[], days: number): Reckoned => {
     const capped = posts.map((post) => ({

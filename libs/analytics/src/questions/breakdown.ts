@@ -1,11 +1,11 @@
-import { PostMetric, type Breakdown, type SeriesDimension } from '@shelfcast/contracts';
+import type { Breakdown, SeriesDimension } from '@shelfcast/contracts';
 import { type Queryable, empty, join, raw, sql } from '@shelfcast/database';
 import { about } from './about.js';
 import { dayGains, type Division } from './chosen-gains.js';
 import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import { DIMENSIONS } from './dimensions.js';
 import type { Period, Span } from './period.js';
-import { changeOf, networksTelling, ratioOf, toCount, valueOf } from './sums.js';
+import { metricsOf, POST_BASES, rateOf, sumColumns, valueOf, type Sums } from './sums.js';
 
 const HOW = {
   code: 'gains-by-group',
@@ -18,11 +18,12 @@ const HOW = {
 };
 
 const MAX_GROUPS = 50;
-const METRICS = [...PostMetric.options, 'engagements' as const];
-const BASES = ['impressions', 'reads'] as const;
 
-type Group = { key: string | null; name: string | null } & Record<string, bigint | string | null>;
-const NOTHING: Record<string, null> = {};
+interface Group {
+  key: string | null;
+  name: string | null;
+  sums: Sums;
+}
 
 /** Kinds, series, languages … beside each other, the most engagements first. */
 export async function breakdown(
@@ -42,34 +43,20 @@ export async function breakdown(
   const earlier = new Map(before.map((group) => [group.key, group]));
   const present = new Set(now.map(({ key }) => key));
   const groups = [...now, ...before.filter(({ key }) => !present.has(key)).map(emptied)];
-  const items = groups.slice(0, MAX_GROUPS).map((group) => ({
-    ...{ key: group.key, name: group.name, ...numbersOf(group, earlier.get(group.key) ?? NOTHING) },
-    perPost: {
-      value: perPost.get(group.key) ?? null,
-      previous: perPostBefore.get(group.key) ?? null,
-    },
-  }));
+  const items = groups.slice(0, MAX_GROUPS).map(({ key, name, sums }) => {
+    const sumsBefore = earlier.get(key)?.sums ?? {};
+    return {
+      ...{ key, name, metrics: metricsOf(sums, sumsBefore) },
+      rates: POST_BASES.map((basis) => rateOf(basis, sums, sumsBefore)),
+      perPost: { value: perPost.get(key) ?? null, previous: perPostBefore.get(key) ?? null },
+    };
+  });
   return { ...told, by, items };
 }
 
 /** A group that only the period before has. */
 function emptied({ key, name }: Group): Group {
-  return { key, name } as Group;
-}
-
-function numbersOf(now: Record<string, bigint | string | null>, before: typeof now) {
-  const of = (sums: typeof now, name: string) => toCount(sums[name] as bigint | null | undefined);
-  const compared = (value: number | null, previous: number | null) => ({
-    ...{ value, previous, change: changeOf(value, previous) },
-  });
-  const metrics = METRICS.map((metric) => ({ metric, ...compared(of(now, metric), of(before, metric)) }));
-  const posts = compared(of(now, 'posts') ?? 0, of(before, 'posts') ?? 0);
-  const rates = BASES.map((by) => {
-    const [engagements, basis] = [of(now, `of ${by}`), of(now, by)];
-    const previous = ratioOf(of(before, `of ${by}`), of(before, by));
-    return { by, value: ratioOf(engagements, basis), previous, engagements, basis };
-  });
-  return { metrics: [{ metric: 'posts' as const, ...posts }, ...metrics], rates };
+  return { key, name, sums: {} };
 }
 
 async function groupsOf(
@@ -81,17 +68,12 @@ async function groupsOf(
 ): Promise<Group[]> {
   const { column, name, more } = DIMENSIONS[by];
   const divisions = [...new Set<Division>([column, 'network'])];
-  const sums = METRICS.map((metric) => sql`sum(${valueOf(metric, 'g')}) AS ${raw(`"${metric}"`)}`);
-  const ofBases = BASES.map(
-    (basis) => sql`sum(${valueOf('engagements', 'g')})
-      FILTER (WHERE network = ANY (${networksTelling(basis)})) AS ${raw(`"of ${basis}"`)}`,
-  );
   const gains = await dayGains(db, scope, span, zone, divisions);
-  return db.$queryRaw<Group[]>(sql`
+  const rows = await db.$queryRaw<({ key: string | null; name: string | null } & Sums)[]>(sql`
     SELECT lines.*, ${name} AS name FROM (
-      SELECT ${raw(column)} AS key, sum(published) AS posts, ${join([...sums, ...ofBases])}
-      FROM ${gains} g GROUP BY 1) lines ${more}
+      SELECT ${raw(column)} AS key, ${join(sumColumns())} FROM ${gains} g GROUP BY 1) lines ${more}
     ORDER BY lines.engagements DESC NULLS LAST, lines.posts DESC NULLS LAST, lines.key`);
+  return rows.map(({ key, name: called, ...sums }) => ({ key, name: called, sums }));
 }
 
 async function averagesOf(

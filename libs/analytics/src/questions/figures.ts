@@ -1,7 +1,7 @@
 import { FigureName, type FigureList } from '@shelfcast/contracts';
 import { type Queryable, empty, sql } from '@shelfcast/database';
-import { daysOf, type Period } from './period.js';
-import { changeOf } from './sums.js';
+import { daysOf, type Period, type Span } from './period.js';
+import { compare } from './sums.js';
 
 /** Told as they stand; all others are sums of days. */
 const STANDING: readonly FigureName[] = ['cardHolders'];
@@ -21,27 +21,24 @@ export async function figures(
   period: Period,
   name: FigureName | undefined,
 ): Promise<FigureList> {
-  const { from, to, previous } = period;
-  const within = (span: { from: string; to: string }) =>
-    sql`day BETWEEN ${span.from}::date AND ${span.to}::date`;
-  const told = (span: { from: string; to: string }) => sql`
+  const within = ({ from, to }: Span) => sql`day BETWEEN ${from}::date AND ${to}::date`;
+  const told = (span: Span) => sql`
     (CASE WHEN name = ANY (${[...STANDING]})
       THEN (array_agg(value ORDER BY day DESC) FILTER (WHERE ${within(span)}))[1]
       ELSE sum(value) FILTER (WHERE ${within(span)}) END)::float8`;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT name, ${told({ from, to })} AS value, ${told(previous)} AS previous,
-      coalesce(array_agg(DISTINCT source) FILTER (WHERE ${within({ from, to })}), '{}') AS sources,
-      coalesce(jsonb_object_agg(day::text, value) FILTER (WHERE ${within({ from, to })}), '{}') AS points
+    SELECT name, ${told(period)} AS value, ${told(period.previous)} AS previous,
+      coalesce(array_agg(DISTINCT source) FILTER (WHERE ${within(period)}), '{}') AS sources,
+      coalesce(jsonb_object_agg(day::text, value) FILTER (WHERE ${within(period)}), '{}') AS points
     FROM figures WHERE organization_id = ${organizationId} ${name ? sql`AND name = ${name}` : empty}
     GROUP BY name`);
   const items = FigureName.options.flatMap((each) => {
     const row = rows.find((one) => one.name === each);
     if (!row) return [];
-    const { value, previous: before, sources, points } = row;
+    const is = STANDING.includes(each) ? ('latest' as const) : ('sum' as const);
     return {
-      ...{ name: each, is: STANDING.includes(each) ? ('latest' as const) : ('sum' as const), value },
-      ...{ previous: before, change: changeOf(value, before), sources },
-      points: daysOf(period).map((day) => ({ day, value: points[day] ?? null })),
+      ...{ name: each, is, ...compare(row.value, row.previous), sources: row.sources },
+      points: daysOf(period).map((day) => ({ day, value: row.points[day] ?? null })),
     };
   });
   return { period, items };

@@ -1,5 +1,5 @@
 import { DAILY_SETS, Network, type FirstEngagement } from '@shelfcast/contracts';
-import { type Queryable, sql } from '@shelfcast/database';
+import { type Queryable, raw, sql } from '@shelfcast/database';
 import { about } from './about.js';
 import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import type { Period, Span } from './period.js';
@@ -41,22 +41,20 @@ function nothing(network: Network): Times {
 }
 
 function timesOf(db: Queryable, scope: Scope, span: Span, zone: string): Promise<Times[]> {
-  const grew = sql`${valueOf('engagements', 'g')} > 0`;
+  const firstIn = (rollup: string, at: string) => sql`(
+    SELECT min(g.${raw(at)}) FROM ${raw(rollup)} g
+    WHERE g.delivery_id = s.delivery_id AND ${valueOf('engagements', 'g')} > 0)`;
   const part = (share: number) => sql`percentile_disc(${share}::float8) WITHIN GROUP (ORDER BY after)`;
   return db.$queryRaw<Times[]>(sql`
     WITH firsts AS (
       SELECT s.network, ${valueOf('engagements', 's')} IS NOT NULL AS told,
-        greatest(0, CASE WHEN s.network = ANY (${BY_DAY}) THEN (
-          SELECT min(g.day) FROM post_days g WHERE g.delivery_id = s.delivery_id AND ${grew}
-        ) - (s.published_at AT TIME ZONE ${zone})::date
-        ELSE (extract(epoch FROM (
-          SELECT min(g.hour) FROM post_hours g WHERE g.delivery_id = s.delivery_id AND ${grew}
-        ) - date_trunc('hour', s.published_at, 'UTC')) / 3600)::int END) AS after,
         CASE WHEN s.network = ANY (${BY_DAY})
-          THEN EXISTS (SELECT 1 FROM post_days g WHERE g.delivery_id = s.delivery_id AND ${grew})
-          ELSE EXISTS (SELECT 1 FROM post_hours g WHERE g.delivery_id = s.delivery_id AND ${grew}) END AS grew
+          THEN ${firstIn('post_days', 'day')} - (s.published_at AT TIME ZONE ${zone})::date
+          ELSE (extract(epoch FROM ${firstIn('post_hours', 'hour')}
+            - date_trunc('hour', s.published_at, 'UTC')) / 3600)::int END AS after
       FROM post_sums s WHERE ${chosen(scope)} AND ${publishedIn(span, zone)}),
-    known AS (SELECT network, told, CASE WHEN grew THEN after END AS after FROM firsts)
+    -- Unlike greatest(0, …), keeps the null of a post that nobody engaged with.
+    known AS (SELECT network, told, CASE WHEN after < 0 THEN 0 ELSE after END AS after FROM firsts)
     SELECT network, count(*)::int AS posts, (count(*) FILTER (WHERE told))::int AS reported,
       count(after)::int AS engaged, ${part(0.25)} AS quarter, ${part(0.5)} AS median,
       ${part(0.75)} AS "threeQuarters"

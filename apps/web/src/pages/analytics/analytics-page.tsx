@@ -9,7 +9,7 @@ import { Page } from '../../components/page.js';
 import { FILTER_VALUES } from '../../components/post-filter.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
-import { SimulatedNote } from '../../components/simulated-note.js';
+import { SimulatedNote } from './simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
 import { addDays, formatDays, today } from '../../time/days.js';

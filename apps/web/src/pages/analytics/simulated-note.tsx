@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMe } from './use-me.js';
+import { useMe } from '../../components/use-me.js';
 
 /** Beside numbers of the demo, whose networks are the sandbox: no person is behind them. */
 export function SimulatedNote() {

@@ -112,14 +112,14 @@ const post = createRoute({
     approve: version(search['approve']),
     comment: text(search['comment']),
   }),
-  loader: () => Promise.all([loadWords('approvals'), loadWords('comments')]),
+  loader: () => Promise.all([loadWords('post'), loadWords('approvals'), loadWords('comments')]),
   component: lazyRouteComponent(() => import('./pages/post/post-page.js'), 'PostPage'),
 });
 
 const editPost = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$postId/edit',
-  loader: () => loadWords('composer'),
+  loader: () => Promise.all([loadWords('composer'), loadWords('post')]),
   component: lazyRouteComponent(() => import('./pages/edit-post/edit-post-page.js'), 'EditPostPage'),
 });
 
@@ -152,6 +152,7 @@ const media = createRoute({
 const importPosts = createRoute({
   getParentRoute: () => desk,
   path: '/import',
+  loader: () => loadWords('import'),
   component: lazyRouteComponent(() => import('./pages/import/import-page.js'), 'ImportPage'),
 });
 
@@ -162,6 +163,7 @@ const accounts = createRoute({
     connected: text(search['connected']),
     problem: text(search['problem']),
   }),
+  loader: () => loadWords('accounts'),
   component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
 });
 

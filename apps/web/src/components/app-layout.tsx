@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Group, NavLink, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Box, Burger, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
@@ -7,9 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../api/live/use-live.js';
 import { useSignOut } from '../api/session.js';
 import { ApprovalBadge } from './approval-badge.js';
-import { ColourSwitch } from './colour-switch.js';
 import { Icon } from './icon.js';
-import { LanguageSwitch } from './language-switch.js';
 import { PageButton } from './links.js';
 import { WRITE, pagesFor } from './navigation.js';
 import { PauseBanner } from './pause-banner.js';
@@ -17,9 +15,9 @@ import { BottomBar } from './shell/bottom-bar.js';
 import { CommandButton } from './shell/command-button.js';
 import { ConnectionBanner } from './shell/connection-banner.js';
 import { Tour } from './shell/tour.js';
+import { TopBar } from './top-bar.js';
 import { UnreadBadge } from './unread-badge.js';
 import { useMay, useMe } from './use-me.js';
-import { Wordmark } from './wordmark.js';
 
 /** What waits behind a line of the menu. */
 const BADGES: Partial<Record<string, ReactNode>> = {
@@ -33,46 +31,35 @@ export function AppLayout() {
   const [opened, { toggle, close }] = useDisclosure();
   useLive();
   return (
-    <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !opened } }}
-      footer={{ height: { base: 56, md: 0 } }}
-      padding={{ base: 'sm', sm: 'lg' }}
-    >
+    <div className="desk">
       <a className="skip-link" href="#content">
         {t('app.skip')}
       </a>
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="xs" wrap="nowrap">
-            <Burger
-              opened={opened}
-              onClick={toggle}
-              hiddenFrom="md"
-              size="sm"
-              aria-label={opened ? t('app.closeMenu') : t('app.openMenu')}
-            />
-            <Wordmark />
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <CommandButton />
-            <LanguageSwitch />
-            <ColourSwitch />
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('app.mainMenu')}>
+      <TopBar
+        start={
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={opened ? t('app.closeMenu') : t('app.openMenu')}
+          />
+        }
+      >
+        <CommandButton />
+      </TopBar>
+      <nav className="desk-menu" data-opened={opened || undefined} aria-label={t('app.mainMenu')}>
         <Menu onGo={close} />
         <Person />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      </nav>
+      <main className="desk-page" id="content" tabIndex={-1}>
         <ConnectionBanner />
         <PauseBanner />
         <Tour />
         <Outlet />
-      </AppShell.Main>
+      </main>
       <BottomBar />
-    </AppShell>
+    </div>
   );
 }
 
@@ -88,27 +75,24 @@ function Menu({ onGo }: { onGo: () => void }) {
         </PageButton>
       )}
       {pagesFor(permissions).map(({ to, key, icon }) => (
-        <NavLink
+        <Link
           key={to}
-          component={Link}
           to={to}
-          label={t(`nav.${key}`)}
-          leftSection={<Icon name={icon} />}
-          rightSection={BADGES[key]}
+          className="menu-link"
           onClick={onGo}
           activeOptions={{ exact: to === '/', includeSearch: false }}
-          activeProps={{ 'data-active': true }}
-        />
+        >
+          <Icon name={icon} />
+          <span>{t(`nav.${key}`)}</span>
+          {BADGES[key]}
+        </Link>
       ))}
       {demo && (
-        <NavLink
-          href={demo.sandboxUrl}
-          target="_blank"
-          rel="noreferrer"
-          label={t('app.sandbox')}
-          leftSection={<Icon name="phone" />}
-          rightSection={<Icon name="external" size={14} />}
-        />
+        <a className="menu-link" href={demo.sandboxUrl} target="_blank" rel="noreferrer">
+          <Icon name="phone" />
+          <span>{t('app.sandbox')}</span>
+          <Icon name="external" size={14} />
+        </a>
       )}
     </Stack>
   );

@@ -39,17 +39,17 @@ export function ScheduleField({ label, value, onChange, error }: ScheduleFieldPr
   return (
     <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: 1 }}>
       <DateTimePicker
-        label={label ?? t('compose.time')}
+        label={label ?? t('time.dateTime')}
         labelProps={{ id: labelId }}
         popoverProps={{ id: labelId }}
         description={`${zone}${yours}`}
-        placeholder={t('compose.pickTime')}
+        placeholder={t('time.pick')}
         value={value}
         onChange={onChange}
         error={error}
         clearable
-        clearButtonProps={{ 'aria-label': t('compose.clearTime') }}
-        submitButtonProps={{ 'aria-label': t('compose.confirmTime') }}
+        clearButtonProps={{ 'aria-label': t('time.clear') }}
+        submitButtonProps={{ 'aria-label': t('time.confirm') }}
         dropdownType={narrow ? 'modal' : 'popover'}
         minDate={wallTimeAt(new Date(), timeZone).slice(0, 10)}
         valueFormat={(wall) => formatInstant(instantAt(wall, timeZone), { language, timeZone })}
@@ -59,7 +59,7 @@ export function ScheduleField({ label, value, onChange, error }: ScheduleFieldPr
             ? undefined
             : soonPresets(new Date(), timeZone).map(({ key, value: at }) => ({
                 value: at,
-                label: t(`compose.${key}`),
+                label: t(`time.${key}`),
               }))
         }
       />

@@ -28,7 +28,7 @@ export function useCalendarWords(): CalendarWords {
       previousDecade: t('time.previousDecade'),
     },
     timePickerProps: {
-      'aria-label': t('compose.time'),
+      'aria-label': t('time.dateTime'),
       hoursInputLabel: t('time.hours'),
       minutesInputLabel: t('time.minutes'),
     },

@@ -1,5 +1,3 @@
-import type { Widened } from './en.js';
-
 /** Writing a post. */
 export const composer = {
   sides: 'What is shown',
@@ -188,4 +186,35 @@ export const composer = {
   },
 };
 
-export type ComposerMessages = Widened<typeof composer>;
+export const compose = {
+  title: 'New post',
+  editTitle: 'Edit post',
+  kind: 'Kind',
+  language: 'Language',
+  headline: 'Title',
+  text: 'Text',
+  link: 'Link',
+  linkHint: 'Where readers find more. Without one, each account uses its own default link.',
+  accounts: 'Send to',
+  needsReconnecting: 'needs reconnecting',
+  paused: 'paused',
+  price: '{{network}} charges about {{amount}} for this post.',
+  counterLabel: '{{network}} counts {{length}} of {{limit}}',
+  tooLong: 'too long',
+  checking: 'Checking…',
+  checkFailed: 'The check is not available at the moment.',
+  latest: 'Still good for (hours)',
+  latestHint:
+    'What could not go out so long after its time is missed, and you choose. Empty: as in the settings.',
+  timeMissing: 'Choose when it is to go out.',
+  schedule: 'Schedule',
+  saveDraft: 'Save draft',
+  publishNow: 'Publish now',
+  saveChanges: 'Save changes',
+  scheduled: 'Scheduled for {{time}}.',
+  draftSaved: 'Draft saved.',
+  changesSaved: 'Changes saved.',
+  publishing: 'On its way.',
+};
+
+export const level = { error: 'Error', warning: 'Note' };

@@ -1,65 +1,97 @@
 import i18next from 'i18next';
-import type { analytics } from './en-analytics.js';
-import type { approvals } from './en-approvals.js';
-import type { comments } from './en-comments.js';
-import type { composer } from './en-composer.js';
-import type { media } from './en-media.js';
-import type { planning } from './en-planning.js';
-import type { posts } from './en-posts.js';
-import type { records } from './en-records.js';
-import type { settings } from './en-settings.js';
+import type * as accounts from './en-accounts.js';
+import type * as analytics from './en-analytics.js';
+import type * as approvals from './en-approvals.js';
+import type * as comments from './en-comments.js';
+import type * as composer from './en-composer.js';
+import type * as importing from './en-import.js';
+import type * as media from './en-media.js';
+import type * as planning from './en-planning.js';
+import type * as post from './en-post.js';
+import type * as posts from './en-posts.js';
+import type * as records from './en-records.js';
+import type * as settings from './en-settings.js';
+import type { Widened } from './en.js';
 import type { Language } from './language.js';
 
 /** Words of pages that are loaded by their route: the first page of the day does not need them. */
-export interface GroupedWords {
+interface Groups {
+  accounts: typeof accounts;
   analytics: typeof analytics;
   approvals: typeof approvals;
   comments: typeof comments;
   composer: typeof composer;
+  import: typeof importing;
   media: typeof media;
   planning: typeof planning;
+  post: typeof post;
   posts: typeof posts;
   records: typeof records;
   settings: typeof settings;
 }
-type Group = keyof GroupedWords;
+type Group = keyof Groups;
 
-export const WORD_GROUPS: Record<Group, Record<Language, () => Promise<Partial<Record<Group, object>>>>> = {
+export type GroupedWords = typeof accounts &
+  typeof analytics &
+  typeof approvals &
+  typeof comments &
+  typeof composer &
+  typeof importing &
+  typeof media &
+  typeof planning &
+  typeof post &
+  typeof posts &
+  typeof records &
+  typeof settings;
+
+export const WORD_GROUPS: { [G in Group]: Record<Language, () => Promise<Widened<Groups[G]>>> } = {
+  accounts: {
+    en: () => import('./en-accounts.js'),
+    'zh-CN': () => import('./zh-CN-accounts.js'),
+  },
   analytics: {
-    en: async () => ({ analytics: (await import('./en-analytics.js')).analytics }),
-    'zh-CN': async () => ({ analytics: (await import('./zh-CN-analytics.js')).analytics }),
+    en: () => import('./en-analytics.js'),
+    'zh-CN': () => import('./zh-CN-analytics.js'),
   },
   approvals: {
-    en: async () => ({ approvals: (await import('./en-approvals.js')).approvals }),
-    'zh-CN': async () => ({ approvals: (await import('./zh-CN-approvals.js')).approvals }),
+    en: () => import('./en-approvals.js'),
+    'zh-CN': () => import('./zh-CN-approvals.js'),
   },
   comments: {
-    en: async () => ({ comments: (await import('./en-comments.js')).comments }),
-    'zh-CN': async () => ({ comments: (await import('./zh-CN-comments.js')).comments }),
+    en: () => import('./en-comments.js'),
+    'zh-CN': () => import('./zh-CN-comments.js'),
   },
   composer: {
-    en: async () => ({ composer: (await import('./en-composer.js')).composer }),
-    'zh-CN': async () => ({ composer: (await import('./zh-CN-composer.js')).composer }),
+    en: () => import('./en-composer.js'),
+    'zh-CN': () => import('./zh-CN-composer.js'),
+  },
+  import: {
+    en: () => import('./en-import.js'),
+    'zh-CN': () => import('./zh-CN-import.js'),
   },
   media: {
-    en: async () => ({ media: (await import('./en-media.js')).media }),
-    'zh-CN': async () => ({ media: (await import('./zh-CN-media.js')).media }),
+    en: () => import('./en-media.js'),
+    'zh-CN': () => import('./zh-CN-media.js'),
   },
   planning: {
-    en: async () => ({ planning: (await import('./en-planning.js')).planning }),
-    'zh-CN': async () => ({ planning: (await import('./zh-CN-planning.js')).planning }),
+    en: () => import('./en-planning.js'),
+    'zh-CN': () => import('./zh-CN-planning.js'),
+  },
+  post: {
+    en: () => import('./en-post.js'),
+    'zh-CN': () => import('./zh-CN-post.js'),
   },
   posts: {
-    en: async () => ({ posts: (await import('./en-posts.js')).posts }),
-    'zh-CN': async () => ({ posts: (await import('./zh-CN-posts.js')).posts }),
+    en: () => import('./en-posts.js'),
+    'zh-CN': () => import('./zh-CN-posts.js'),
   },
   records: {
-    en: async () => ({ records: (await import('./en-records.js')).records }),
-    'zh-CN': async () => ({ records: (await import('./zh-CN-records.js')).records }),
+    en: () => import('./en-records.js'),
+    'zh-CN': () => import('./zh-CN-records.js'),
   },
   settings: {
-    en: async () => ({ settings: (await import('./en-settings.js')).settings }),
-    'zh-CN': async () => ({ settings: (await import('./zh-CN-settings.js')).settings }),
+    en: () => import('./en-settings.js'),
+    'zh-CN': () => import('./zh-CN-settings.js'),
   },
 };
 
@@ -77,5 +109,5 @@ export async function loadWantedWords(language: Language): Promise<void> {
 }
 
 async function addWords(group: Group, language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'messages', await WORD_GROUPS[group][language](), true, true);
+  i18next.addResourceBundle(language, 'messages', { ...(await WORD_GROUPS[group][language]()) }, true, true);
 }

@@ -1,6 +1,6 @@
-import type { ComposerMessages } from './en-composer.js';
+import type { Messages } from './en.js';
 
-export const composer: ComposerMessages = {
+export const composer: Messages['composer'] = {
   sides: '显示',
   write: '撰写',
   preview: '预览',
@@ -186,3 +186,35 @@ export const composer: ComposerMessages = {
     save: '按此保存',
   },
 };
+
+export const compose: Messages['compose'] = {
+  title: '新建内容',
+  editTitle: '编辑内容',
+  kind: '类型',
+  language: '语言',
+  headline: '标题',
+  text: '正文',
+  link: '链接',
+  linkHint: '读者从这里了解更多。不填时使用各账号的默认链接。',
+  accounts: '发布到',
+  needsReconnecting: '需要重新连接',
+  paused: '已暂停',
+  price: '{{network}}对此条内容收费约 {{amount}}。',
+  counterLabel: '{{network}}计 {{length}}，上限 {{limit}}',
+  tooLong: '超出长度',
+  checking: '正在检查…',
+  checkFailed: '暂时无法检查。',
+  latest: '最晚可推迟（小时）',
+  latestHint: '超过预定时间这么久仍未发出则记为“错过时间”，由您决定。留空则按设置。',
+  timeMissing: '请选择发布时间。',
+  schedule: '定时发布',
+  saveDraft: '保存草稿',
+  publishNow: '立即发布',
+  saveChanges: '保存修改',
+  scheduled: '已排期：{{time}}。',
+  draftSaved: '草稿已保存。',
+  changesSaved: '修改已保存。',
+  publishing: '正在发出。',
+};
+
+export const level: Messages['level'] = { error: '错误', warning: '提示' };

@@ -1,8 +1,10 @@
-import { TextInput } from '@mantine/core';
 import type { MarkPublished } from '@shelfcast/contracts';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmButton } from '../confirm-button.js';
+
+/** Loaded with the dialog it stands in. */
+const RemoteUrl = lazy(async () => ({ default: (await import('./remote-url.js')).RemoteUrl }));
 
 interface IsThereButtonProps {
   busy: boolean;
@@ -24,13 +26,7 @@ export function IsThereButton({ busy, onFound }: IsThereButtonProps) {
       confirm={t('isThereDialog.confirm')}
       onConfirm={() => onFound(url.trim() ? { url: url.trim() } : {})}
     >
-      <TextInput
-        label={t('isThereDialog.url')}
-        type="url"
-        placeholder="https://"
-        value={url}
-        onChange={(event) => setUrl(event.currentTarget.value)}
-      />
+      <RemoteUrl value={url} onChange={setUrl} />
     </ConfirmButton>
   );
 }

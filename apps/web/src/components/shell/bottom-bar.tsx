@@ -1,4 +1,3 @@
-import { AppShell } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../icon.js';
@@ -10,7 +9,7 @@ export function BottomBar() {
   const { t } = useTranslation();
   const writes = useMay('posts.write');
   return (
-    <AppShell.Footer hiddenFrom="md" component="nav" aria-label={t('app.everyDay')} className="bottom-bar">
+    <nav className="bottom-bar" aria-label={t('app.everyDay')}>
       {BOTTOM_BAR.filter(({ permission }) => permission !== 'posts.write' || writes).map(
         ({ to, key, icon }) => (
           <Link key={to} to={to} activeOptions={{ exact: true }} className="bottom-link">
@@ -19,6 +18,6 @@ export function BottomBar() {
           </Link>
         ),
       )}
-    </AppShell.Footer>
+    </nav>
   );
 }

@@ -1,8 +1,9 @@
-import { type Messages, en } from '../../i18n/en.js';
+import i18next from 'i18next';
+import type { Messages } from '../../i18n/en.js';
 
 type OutcomeKey = keyof Messages['outcome'];
 
 /** The message for an attempt's outcome, where there is one. */
 export function outcomeKey(outcome: string | null): OutcomeKey | null {
-  return outcome !== null && Object.hasOwn(en.outcome, outcome) ? (outcome as OutcomeKey) : null;
+  return outcome !== null && i18next.exists(`outcome.${outcome}`) ? (outcome as OutcomeKey) : null;
 }

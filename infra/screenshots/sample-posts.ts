@@ -72,7 +72,7 @@ export async function writeSamples(demo: Demo): Promise<void> {
   };
   const api = `${demo.api}/api/v1`;
   const { items } = await call<{ items: { id: string; network: string }[] }>('GET', `${api}/accounts`);
-  const known = await call<{ items: unknown[] }>('GET', `${api}/posts`);
+  const known = await call<{ items: unknown[] }>('GET', `${api}/posts?q=${encodeURIComponent('敦煌写本')}`);
   if (known.items.length > 0) return;
   const accountIds = items.map(({ id }) => id);
   const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;

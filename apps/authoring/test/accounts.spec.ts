@@ -120,7 +120,10 @@ describe('an account', () => {
   it('is connected again by a test call that finds it well, on record', async () => {
     const { db } = door.context;
     const { id } = await door.connect('weibo');
-    await db.account.update({ where: { id }, data: { status: 'needs-reconnecting', problem: 'expired' } });
+    await db.account.update({
+      where: { id },
+      data: { status: 'needs-reconnecting', problemCode: 'expired' },
+    });
     for (const time of [1, 2])
       expect([time, (await door.as().post(`/api/v1/accounts/${id}/verify`)).body]).toMatchObject([
         time,

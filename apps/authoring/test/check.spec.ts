@@ -41,6 +41,7 @@ describe('POST /posts/{id}/check', () => {
         field: 'body',
         detail: expect.stringContaining('441') as string,
         remedy: expect.stringContaining('Shorten') as string,
+        values: { length: 441, limit: 280 },
         place: { field: `variants.${twitter.id}.body` },
       },
     ]);

@@ -53,7 +53,7 @@ describe.each(['twitter', 'weibo'] as const)('connecting %s at its consent page'
     const account = await door.connect(network);
     await door.context.db.account.update({
       where: { id: account.id },
-      data: { status: 'needs-reconnecting', problem: 'x' },
+      data: { status: 'needs-reconnecting', problemCode: 'x' },
     });
     const wrong = await decide(await start(network, { accountId: account.id }), 'allow');
     expect((await comeBack(wrong)).get('problem')).toContain('another account');

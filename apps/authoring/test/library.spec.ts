@@ -78,7 +78,11 @@ describe('a paused account', () => {
     expect(await patch({ status: 'connected' })).toMatchObject({ status: 'connected' });
     await door.context.db.account.update({
       where: { id },
-      data: { status: 'needs-reconnecting', problem: 'The token was refused.' },
+      data: {
+        status: 'needs-reconnecting',
+        problemCode: 'twitter.401',
+        problemDetail: 'The token was refused.',
+      },
     });
     expect(await patch({ status: 'paused' })).toMatchObject({ status: 'paused' });
     expect(await patch({ status: 'connected' })).toMatchObject({ status: 'needs-reconnecting' });

@@ -159,9 +159,10 @@ const importPosts = createRoute({
 const accounts = createRoute({
   getParentRoute: () => desk,
   path: '/accounts',
-  validateSearch: (search): { connected?: string; problem?: string } => ({
+  validateSearch: (search): { connected?: string; problem?: string; code?: string } => ({
     connected: text(search['connected']),
     problem: text(search['problem']),
+    code: text(search['code']),
   }),
   loader: () => loadWords('accounts'),
   component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),

@@ -27,6 +27,7 @@ export {
   LocalDate,
   LocalTime,
   PageQuery,
+  FaultValues,
   Problem,
   Span,
   TimeZone,
@@ -60,6 +61,8 @@ export { Breakdown, BreakdownQuery, FirstEngagement } from './http/breakdown.js'
 export {
   Account,
   AccountList,
+  AccountQuota,
+  ConnectSettings,
   ConnectStarted,
   CreateAccount,
   StartConnect,
@@ -301,3 +304,5 @@ export {
 export { CreateDraft, Draft, DraftContent, DraftEntry, DraftList, SaveDraft } from './http/drafts.js';
 export { TagList, TagQuery } from './http/tags.js';
 export { ProblemCode } from './http/problem-code.js';
+export { FindingCode } from './http/finding-code.js';
+export type { KnownProblem, WechatRefusal, WeiboRefusal } from './network-refusals.js';

@@ -58,7 +58,7 @@ describe('what needs a person', () => {
     await library.db.delivery.update({ where: { id }, data: { removalStatus: 'requested' } });
     await library.db.delivery.update({ where: { id }, data: { removalStatus: 'failed' } });
     await library.db.account.update({ where: { id: 'account' }, data: { status: 'needs-reconnecting' } });
-    await library.db.account.update({ where: { id: 'account' }, data: { problem: 'x' } });
+    await library.db.account.update({ where: { id: 'account' }, data: { problemDetail: 'x' } });
     await library.db.account.update({ where: { id: 'account' }, data: { status: 'connected' } });
     expect(await typesTold()).toEqual([
       'delivery.missed',

@@ -8,6 +8,7 @@ export { quietSpans } from './rules/judge-rules.js';
 export { loadRules } from './rules/load-rules.js';
 export { planFindings, type PlannedMoment } from './rules/plan-findings.js';
 export { loadPlan, type PlanAccount, type PostingPlan } from './rules/posting-plan.js';
+export { quotaUse } from './rules/quota-use.js';
 export { SeriesPlanner } from './series-planner.js';
 export { RuleError, expandRule } from './series/expand-rule.js';
 export { loadSeries, previewSeries } from './series/preview-series.js';

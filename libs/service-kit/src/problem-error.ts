@@ -1,9 +1,10 @@
-import type { Problem, ProblemCode } from '@shelfcast/contracts';
+import type { FaultValues, Problem, ProblemCode } from '@shelfcast/contracts';
 
 export interface FieldFault {
   field: string;
   code: string;
   detail: string;
+  values?: FaultValues | undefined;
 }
 
 const TITLES: Record<number, string> = {

@@ -9,6 +9,7 @@ import type {
   VerifyResult,
 } from '@shelfcast/contracts';
 import { isUniqueViolation, type Account as AccountRow } from '@shelfcast/database';
+import { quotaUse } from '@shelfcast/planning';
 import { PlatformError } from '@shelfcast/platform-kit';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
@@ -17,7 +18,10 @@ import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { encodeCursor, olderThan, pageOf } from '../lists/page-of.js';
 import { TEST_CALL_MS, proveCredentials } from './prove-credentials.js';
-import { toAccount } from './to-account.js';
+import { toAccount, type AccountWithToken } from './to-account.js';
+
+const WITH_TOKEN = { credential: { select: { tokenExpiresAt: true } } };
+export const NO_PROBLEM = { problemCode: null, problemDetail: null, problemAction: null };
 
 @Injectable()
 export class AccountsService {
@@ -58,18 +62,16 @@ export class AccountsService {
     const rows = await this.context.db.account.findMany({
       where: { organizationId: who.organizationId, ...olderThan(query.cursor) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      include: WITH_TOKEN,
       take: query.limit + 1,
     });
-    return pageOf(
-      rows,
-      query.limit,
-      ({ createdAt, id }) => encodeCursor(createdAt, id),
-      (row) => this.answer(row),
-    );
+    const answer = await this.answers(who, rows);
+    return pageOf(rows, query.limit, ({ createdAt, id }) => encodeCursor(createdAt, id), answer);
   }
 
   async get(who: Identity, id: string): Promise<Account> {
-    return this.answer(await this.row(who, id));
+    const row = await this.row(who, id);
+    return (await this.answers(who, [row]))(row);
   }
 
   async update(who: Identity, id: string, input: UpdateAccount): Promise<Account> {
@@ -80,7 +82,7 @@ export class AccountsService {
     const proven = credentials ? await proveCredentials(adapters, row.network as Network, credentials) : null;
     if (proven && proven.remoteAccountId !== row.remoteAccountId) throw anothers(proven.remoteAccountId);
     const settled = proven
-      ? { status: fields.status ?? (row.status === 'paused' ? 'paused' : 'connected'), problem: null }
+      ? { status: fields.status ?? (row.status === 'paused' ? 'paused' : 'connected'), ...NO_PROBLEM }
       : fields.status && { status: withoutProof(fields.status, row) };
     await db.$transaction(async (tx) => {
       if (proven) await vault.store(tx, id, proven.credentials, proven.token);
@@ -122,7 +124,7 @@ export class AccountsService {
         const where = { id, status: 'needs-reconnecting' };
         const { count } = await tx.account.updateMany({
           where,
-          data: { status: 'connected', problem: null },
+          data: { status: 'connected', ...NO_PROBLEM },
         });
         if (count > 0) await recordChange(tx, who, 'account.found-well', { type: 'account', id });
       });
@@ -144,22 +146,33 @@ export class AccountsService {
     ]);
   }
 
-  private async row(who: Identity, id: string): Promise<AccountRow> {
+  private async row(who: Identity, id: string): Promise<AccountWithToken> {
     const row = await this.context.db.account.findFirst({
       where: { id, organizationId: who.organizationId },
+      include: WITH_TOKEN,
     });
     if (!row) throw notFound('account');
     return row;
   }
 
-  private answer(row: AccountRow): Account {
-    return toAccount(row, this.context.config.publicUrl);
+  private async answers(
+    { organizationId }: Identity,
+    rows: AccountWithToken[],
+  ): Promise<(row: AccountWithToken) => Account> {
+    const { db, adapters, config } = this.context;
+    const used = await quotaUse(db, organizationId, rows, adapters, new Date());
+    return (row) =>
+      toAccount(row, {
+        publicUrl: config.publicUrl,
+        renewsItself: adapters[row.network as Network].refresh !== null,
+        quota: used.get(row.id) ?? null,
+      });
   }
 }
 
 /** Resuming is not reconnecting: an account that the network refused before its pause still needs that. */
 function withoutProof(wanted: string, row: AccountRow): string {
-  return wanted === 'connected' && row.problem !== null ? 'needs-reconnecting' : wanted;
+  return wanted === 'connected' && row.problemCode !== null ? 'needs-reconnecting' : wanted;
 }
 
 /** Also said at the end of a connect flow. */

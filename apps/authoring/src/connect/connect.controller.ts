@@ -10,6 +10,12 @@ import { ConnectService, ConsentAnswer } from './connect.service.js';
 export class ConnectController {
   constructor(private readonly connect: ConnectService) {}
 
+  @Get('accounts/connect')
+  @Requires('accounts.write')
+  settings() {
+    return this.connect.settings();
+  }
+
   @Post('accounts/connect')
   @HttpCode(200)
   @Requires('accounts.write')
@@ -34,7 +40,7 @@ export class ConnectController {
       return { connected: await this.connect.finish(who, answer) };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      return { problem: error.detail };
+      return { problem: error.detail, code: error.code };
     }
   }
 }

@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
-import type { ConnectStarted, Network, StartConnect } from '@shelfcast/contracts';
+import type { ConnectSettings, ConnectStarted, Network, StartConnect } from '@shelfcast/contracts';
 import { PlatformError, type TokenGrant } from '@shelfcast/platform-kit';
 import { seal, unseal } from '@shelfcast/publishing';
 import { ProblemError, notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { TEST_CALL_MS, proveCredentials } from '../accounts/prove-credentials.js';
-import { anothers } from '../accounts/accounts.service.js';
+import { NO_PROBLEM, anothers } from '../accounts/accounts.service.js';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 
@@ -25,6 +25,14 @@ export type ConsentAnswer = z.infer<typeof ConsentAnswer>;
 @Injectable()
 export class ConnectService {
   constructor(private readonly context: Context) {}
+
+  settings(): ConnectSettings {
+    const { adapters } = this.context;
+    return {
+      redirectUri: this.redirectUri(),
+      consent: (['weibo', 'twitter'] as const).filter((network) => adapters[network].connect !== null),
+    };
+  }
 
   async start(who: Identity, input: StartConnect): Promise<ConnectStarted> {
     const { db, config } = this.context;
@@ -116,7 +124,7 @@ export class ConnectService {
       const id = known?.id ?? uuid();
       if (known) {
         const status = known.status === 'paused' ? 'paused' : 'connected';
-        await tx.account.update({ where: { id }, data: { status, problem: null } });
+        await tx.account.update({ where: { id }, data: { status, ...NO_PROBLEM } });
       }
       if (!known) await tx.account.create({ data: { id, organizationId, network, name, remoteAccountId } });
       await this.context.vault.store(tx, id, grant.credentials, grant);

@@ -93,9 +93,12 @@ export function judgeRow(
     images: [],
   };
   const findings = judgePost(adapters, draft, accounts).flatMap(({ account, findings }) =>
-    findings.map(({ level, code, field, detail }) => ({
+    findings.map(({ level, code, field, detail, values }) => ({
       level,
-      message: { column: COLUMNS[field] ?? field, code, detail: `${account.name}: ${detail}` },
+      message: {
+        ...{ column: COLUMNS[field] ?? field, code, detail: `${account.name}: ${detail}` },
+        ...(values && { values }),
+      },
     })),
   );
   const of = (level: string) => findings.filter((each) => each.level === level).map(({ message }) => message);

@@ -67,7 +67,10 @@ function withFindings(row: JudgedRow, findings: Finding[]): JudgedRow {
   const of = (wanted: Finding['level']) =>
     findings
       .filter(({ level }) => level === wanted)
-      .map(({ place, code, detail }) => ({ column: COLUMNS[place.field] ?? place.field, code, detail }));
+      .map(({ place, code, detail, values }) => ({
+        ...{ column: COLUMNS[place.field] ?? place.field, code, detail },
+        ...(values && { values }),
+      }));
   return {
     ...row,
     warnings: [...row.warnings, ...of('warning')],

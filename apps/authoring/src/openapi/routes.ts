@@ -4,6 +4,7 @@ import {
   CheckPost,
   CheckResult,
   CheckStoredPost,
+  ConnectSettings,
   ConnectStarted,
   CreateAccount,
   CreatePost,
@@ -132,6 +133,13 @@ export const ROUTES: Route[] = [
     id: 'verifyAccount',
     summary: 'Make a test call with the stored credentials',
     answer: ok(VerifyResult),
+  },
+  {
+    method: 'get',
+    path: '/accounts/connect',
+    id: 'readConnectSettings',
+    summary: 'What to enter at the networks before connecting',
+    answer: ok(ConnectSettings),
   },
   {
     method: 'post',

@@ -32,7 +32,10 @@ export async function insistTimely(
     })),
   );
   insistNone(findings.filter(({ level }) => level === 'error'));
-  return findings.map(({ accountId, code, detail }) => ({ accountId, code, detail }));
+  return findings.map(({ accountId, code, detail, values }) => ({
+    ...{ accountId, code, detail },
+    ...(values && { values }),
+  }));
 }
 
 /** The state of accounts that get a post at that time. Throws `ProblemError` 422 where it could not go out. */
@@ -48,6 +51,9 @@ function insistNone(faults: Finding[]): void {
     422,
     'not-at-that-time',
     'This post cannot or shall not go out then: look at its accounts’ state, quotas, quiet hours and frequency caps. Nothing was stored.',
-    faults.map(({ code, detail, place }) => ({ field: place.field, code, detail })),
+    faults.map(({ code, detail, place, values }) => ({
+      ...{ field: place.field, code, detail },
+      ...(values && { values }),
+    })),
   );
 }

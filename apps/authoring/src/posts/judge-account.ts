@@ -1,4 +1,4 @@
-import type { Finding } from '@shelfcast/contracts';
+import type { Finding, FindingCode } from '@shelfcast/contracts';
 import type { Account } from '@shelfcast/database';
 
 export type AccountState = Pick<Account, 'id' | 'name' | 'status' | 'limitedUntil'>;
@@ -16,10 +16,10 @@ export function stateFindings(
   now: Date = new Date(),
 ): Finding[] {
   const findings: Finding[] = [];
-  const add = (level: Finding['level'], code: string, what: string, remedy: string) =>
+  const add = (level: Finding['level'], code: FindingCode, what: string, remedy: string) =>
     findings.push({
       ...{ level, code: `account.${code}`, field: 'account', detail: `${what} ${remedy}`, remedy },
-      place: { field: 'accountIds' },
+      ...{ values: { name }, place: { field: 'accountIds' } },
     });
   if (status === 'archived')
     add('error', 'archived', `${name} is archived.`, 'Connect it again, or leave it out.');

@@ -53,7 +53,12 @@ export function warningsOf(judgements: Judgement[]): Post['warnings'] {
   return judgements.flatMap(({ account, findings }) =>
     findings
       .filter(({ level }) => level === 'warning')
-      .map(({ code, detail }) => ({ accountId: account.id, code, detail })),
+      .map(({ code, detail, values }) => ({
+        accountId: account.id,
+        code,
+        detail,
+        ...(values && { values }),
+      })),
   );
 }
 
@@ -62,10 +67,11 @@ function faultsOf(judgements: Judgement[]): FieldFault[] {
   return judgements.flatMap(({ account, findings }) =>
     findings
       .filter(({ level }) => level === 'error')
-      .map(({ code, detail, place }) => ({
+      .map(({ code, detail, place, values }) => ({
         field: place.field,
         code,
         detail: `${account.name}: ${detail}`,
+        ...(values && { values }),
       })),
   );
 }

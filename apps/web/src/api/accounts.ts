@@ -31,6 +31,15 @@ export function useUpdateAccount() {
   });
 }
 
+/** Deletes what has published nothing, archives the rest. */
+export function useRemoveAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => answerOf(desk.DELETE('/api/v1/accounts/{id}', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS }),
+  });
+}
+
 /** The test call at the network. */
 export function useVerifyAccount() {
   const client = useQueryClient();
@@ -38,6 +47,14 @@ export function useVerifyAccount() {
     mutationFn: (id: string) =>
       answerOf(desk.POST('/api/v1/accounts/{id}/verify', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS }),
+  });
+}
+
+/** What to enter at the networks, and where they ask for consent themselves. */
+export function useConnectSettings() {
+  return useQuery({
+    queryKey: ['connect-settings'],
+    queryFn: ({ signal }) => answerOf(desk.GET('/api/v1/accounts/connect', { signal })),
   });
 }
 

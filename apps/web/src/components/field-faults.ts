@@ -1,4 +1,5 @@
 import { ApiError } from '@shelfcast/client';
+import { faultWords } from '../i18n/problem-words.js';
 
 /** What the server says of single fields; nothing where the error is about something else. */
 export function fieldFaults(error: unknown) {
@@ -8,5 +9,8 @@ export function fieldFaults(error: unknown) {
 /** The words that stand at a field of a form. */
 export function faultOf(error: unknown): (field: string) => string | undefined {
   const said = fieldFaults(error);
-  return (field) => said.find((each) => each.field === field)?.detail;
+  return (field) => {
+    const fault = said.find((each) => each.field === field);
+    return fault && faultWords(fault);
+  };
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../i18n/language.js';
+import { faultWords } from '../i18n/problem-words.js';
 import { fieldFaults } from './field-faults.js';
 import { Icon } from './icon.js';
 import { useProblemText } from './use-problem-text.js';
@@ -34,8 +35,8 @@ export function ProblemAlert({ error, shownAtField = () => false, onRetry }: Pro
         {rest.length > 0 && (
           <List size="sm">
             {rest.map((entry) => (
-              <List.Item key={`${entry.field} ${entry.code}`} lang={languageOfText(entry.detail)}>
-                {entry.field}: {entry.detail}
+              <List.Item key={`${entry.field} ${entry.code}`} lang={languageOfText(faultWords(entry))}>
+                {entry.field}: {faultWords(entry)}
               </List.Item>
             ))}
           </List>

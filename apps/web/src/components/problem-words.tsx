@@ -1,17 +1,27 @@
 import { Stack, Text } from '@mantine/core';
 import type { DeliveryProblem } from '@shelfcast/contracts';
+import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../i18n/language.js';
+import { refusalWords } from '../i18n/problem-words.js';
 
-/** What happened, and what a person can do about it. */
-export function ProblemWords({ problem: { detail, action } }: { problem: DeliveryProblem }) {
+/** What happened, and what a person can do about it; in the reader's language, with the network's own words below. */
+export function ProblemWords({ problem: { code, detail, action } }: { problem: DeliveryProblem }) {
+  const { t } = useTranslation();
+  const told = refusalWords(code);
+  const { what, remedy } = told ?? { what: detail, remedy: action };
   return (
     <Stack gap={2} mt={4} className="problem">
-      <Text size="sm" lang={languageOfText(detail)}>
-        {detail}
+      <Text size="sm" lang={languageOfText(what)}>
+        {what}
       </Text>
-      {action && (
-        <Text size="sm" fw={600} lang={languageOfText(action)}>
-          {action}
+      {remedy && (
+        <Text size="sm" fw={600} lang={languageOfText(remedy)}>
+          {remedy}
+        </Text>
+      )}
+      {told && detail && (
+        <Text size="xs" c="dimmed">
+          {t('problem.original')} <span lang={languageOfText(detail)}>{detail}</span>
         </Text>
       )}
     </Stack>

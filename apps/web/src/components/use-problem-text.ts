@@ -1,6 +1,6 @@
 import { ApiError } from '@shelfcast/client';
 import { useTranslation } from 'react-i18next';
-import { problemWords } from '../i18n/problem-words.js';
+import { problemWords, refusalWords } from '../i18n/problem-words.js';
 
 export interface ProblemText {
   title: string;
@@ -17,6 +17,9 @@ export function useProblemText(): (error: unknown) => ProblemText {
     if (status === 0) return { title: t('problem.network'), detail: t('problem.networkAction') };
     if (code === 'unexpected')
       return { title: t('problem.title'), detail: t('problem.unexpected', { status }) };
-    return { title: problemWords(error.problem) ?? title, detail };
+    const told = problemWords(error.problem);
+    if (told === undefined) return { title, detail };
+    // What a network said is worth reading; our own English beside our own words is not.
+    return { title: told, detail: refusalWords(code) ? detail : '' };
   };
 }

@@ -13,6 +13,24 @@ export const accounts = {
   remoteId: 'Id on the network',
   defaultLink: 'Default link',
   none: 'none',
+  authorisation: 'Authorisation',
+  renewsItself: 'renewed by itself',
+  ends: 'ends',
+  ended: 'ended',
+  endsUnknown: 'the network tells no end',
+  history: 'History',
+  itsPosts: 'Its posts',
+  historyOf: 'Posts of “{{name}}”',
+  quotaDay: '{{used}} of {{limit}} posts planned or out today ({{zone}})',
+  quotaTime: '{{used}} of {{limit}} posts within {{minutes}} minutes',
+  archive: 'Archive',
+  archiveTitle: 'Archive “{{name}}”?',
+  archiveText:
+    'Nothing more is sent there. What it has published stays on record, and it can be brought back. An account that never published is deleted.',
+  bringBack: 'Bring back',
+  archived: 'Archived accounts: {{count}}',
+  archivedText: 'They keep their history and send nothing.',
+  verifyFailed: 'The test failed.',
   callbackUrl: 'Server address (URL) for WeChat',
   callbackHint: 'Enter it at WeChat under “Settings and development → Basic configuration”.',
   returned: 'The account is connected.',
@@ -43,12 +61,34 @@ export const connect = {
   weiboLinkHint: 'Must be on the domain that is registered with your Weibo application.',
   thumbnail: 'Default picture',
   thumbnailHint: 'WeChat needs a picture for every article; this one serves where a post has none.',
-  wechatTitle: 'At WeChat, before you connect',
-  wechatKeys: 'Copy AppID and AppSecret from “Settings and development → Basic configuration”.',
-  wechatWhitelist:
-    'Put the public address of this server on the IP whitelist there. If you do not know it, connect first: the test names the address WeChat has seen.',
-  wechatCallback:
-    'After connecting, Shelfcast shows the server address (URL) to enter there, with the same token and key as here.',
+  before: {
+    redirect: 'Enter as callback address (redirect URI):',
+    noApplication:
+      'This installation has no application there yet: its administrator enters one as README says. Until then credentials can be entered by hand.',
+    weibo: {
+      title: 'At open.weibo.com, before you connect',
+      application:
+        'Create a web application, and have its App Key and App Secret entered in this installation.',
+      domain:
+        'Register the library’s website as safe domain (安全域名) of the application: every post needs a link there.',
+      review: 'Until the application is reviewed, add this account to its test users.',
+    },
+    wechat: {
+      title: 'At WeChat, before you connect',
+      keys: 'Copy AppID and AppSecret from “Settings and development → Basic configuration”.',
+      whitelist:
+        'Put the public address of this server on the IP whitelist there. If you do not know it, connect first: the test names the address WeChat has seen.',
+      callback:
+        'After connecting, Shelfcast shows the server address (URL) to enter there, with the same token and key as here.',
+    },
+    twitter: {
+      title: 'At console.x.com, before you connect',
+      application:
+        'Create an application of type “Web App”, and have its Client ID and Client Secret entered in this installation.',
+      scopes: 'The application needs to read and write; these scopes are asked for:',
+      price: 'Add credit there: X charges for each post, and the price is shown while you write.',
+    },
+  },
   submit: 'Connect',
   resubmit: 'Save and reconnect',
   done: '“{{name}}” is connected.',

@@ -49,6 +49,8 @@ export const desk = {
   today: {
     title: 'Today',
     needsYou: 'Needs you',
+    didWell: 'What did well this week',
+    engagements: '{{number}} likes, comments and shares',
     nothingNeeded: 'Nothing needs you. What is planned goes out by itself.',
     allWaiting: 'All that waits for a person',
     toApprove: 'Posts that wait for your approval: {{count}}',

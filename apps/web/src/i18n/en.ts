@@ -54,6 +54,7 @@ export const en = {
     updated: 'Shelfcast was updated',
     updatedAction: 'This page belongs to an earlier version. Load it again; what you saved is safe.',
     reload: 'Load again',
+    original: 'In its own words:',
   },
   role: {
     admin: 'Administrator',

@@ -51,6 +51,8 @@ export const desk: Pick<Messages, 'nav' | 'connection' | 'command' | 'tour' | 't
   today: {
     title: '今日',
     needsYou: '需要您处理',
+    didWell: '本周反响较好',
+    engagements: '点赞、评论和转发共 {{number}} 次',
     nothingNeeded: '没有需要处理的事。已安排的内容会自动发出。',
     allWaiting: '查看全部待处理内容',
     toApprove: '待您审批的内容：{{count}}',

@@ -53,6 +53,7 @@ export const zhCN: FirstMessages = {
     updated: 'Shelfcast 已更新',
     updatedAction: '这个页面属于旧版本，请重新加载；已保存的内容不受影响。',
     reload: '重新加载',
+    original: '原话：',
   },
   role: { admin: '管理员', editor: '编辑', author: '作者', analyst: '分析员', service: '其他程序' },
   network: { weibo: '微博', wechat: '微信公众号', twitter: 'X' },

@@ -1,3 +1,4 @@
+import type { FindingCode } from '@shelfcast/contracts';
 import {
   PICTURE_TYPES,
   collectFindings,
@@ -83,7 +84,8 @@ function judgeParts(parts: string[], isThread: boolean, add: AddFinding): number
     const what = parts.length > 1 ? `Part ${at + 1} of the thread` : 'The text';
     const remedy = isThread ? 'Shorten it.' : 'Shorten it, give X a text of its own, or send it as a thread.';
     const found = `${what} is ${length} long as X counts (a Chinese character is 2, a link 23) and may be ${TWITTER_LIMIT}.`;
-    add('error', 'too-long', 'body', found, remedy);
+    const values = { length, limit: TWITTER_LIMIT, ...(parts.length > 1 && { part: at + 1 }) };
+    add('error', 'too-long', 'body', found, remedy, { values });
   }
   if (parts.length > MAX_PARTS)
     add('error', 'thread-too-long', 'body', `A thread has at most ${MAX_PARTS} parts.`, 'Shorten the text.');
@@ -102,7 +104,7 @@ function judgeParts(parts: string[], isThread: boolean, add: AddFinding): number
 function judgeMedia(images: SourceImage[], add: AddFinding): void {
   const alone = images.find((image) => isFilm(image) || image.contentType === 'image/gif');
   if (images.length > 1 && alone) {
-    const [code, what] = isFilm(alone) ? ['film-alone', 'film'] : ['gif-alone', 'GIF'];
+    const [code, what] = isFilm(alone) ? (['film-alone', 'film'] as const) : (['gif-alone', 'GIF'] as const);
     add(
       'error',
       code,
@@ -116,7 +118,7 @@ function judgeMedia(images: SourceImage[], add: AddFinding): void {
   const pictures = images.filter((image) => !isFilm(image));
   judgeDescriptions(pictures, add);
   for (const { mediaId, contentType, altText } of pictures) {
-    const fault = (code: string, what: string, remedy: string) =>
+    const fault = (code: FindingCode, what: string, remedy: string) =>
       add('error', code, 'media', what, remedy, { mediaId });
     if (!PICTURE_TYPES.includes(contentType))
       fault('image-type', 'X takes JPEG, PNG, GIF and WebP.', 'Choose such a picture.');
@@ -126,8 +128,8 @@ function judgeMedia(images: SourceImage[], add: AddFinding): void {
 }
 
 function judgeFilm({ mediaId, bytes, durationMs }: SourceImage, add: AddFinding): void {
-  const fault = (code: string, what: string, remedy: string) =>
-    add('error', code, 'media', what, remedy, { mediaId });
+  const fault = (code: FindingCode, what: string, remedy: string) =>
+    add('error', code, 'media', what, remedy, { mediaId, values: { seconds: (durationMs ?? 0) / 1000 } });
   if (bytes > MAX_FILM_BYTES)
     fault('film-too-large', 'X takes films of up to 512 MB.', 'Make the film smaller.');
   if (durationMs != null && (durationMs < MIN_FILM_MS || durationMs > MAX_FILM_MS))

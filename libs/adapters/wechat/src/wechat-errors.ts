@@ -1,3 +1,4 @@
+import type { WechatRefusal } from '@shelfcast/contracts';
 import { PlatformError, type PlatformErrorDetails } from '@shelfcast/platform-kit';
 
 type Rule = Omit<PlatformErrorDetails, 'code' | 'detail'> & {
@@ -5,7 +6,7 @@ type Rule = Omit<PlatformErrorDetails, 'code' | 'detail'> & {
   limit?: 'day' | 'minute';
 };
 
-const on = (codes: number[], rule: Rule): [number, Rule][] => codes.map((code) => [code, rule]);
+const on = (codes: WechatRefusal[], rule: Rule): [number, Rule][] => codes.map((code) => [code, rule]);
 const person = (action: string): Rule => ({ kind: 'auth-expired', renewable: false, action });
 const edit = (action: string): Rule => ({ kind: 'rejected', action });
 

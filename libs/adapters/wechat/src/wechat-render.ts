@@ -1,3 +1,4 @@
+import type { FindingCode } from '@shelfcast/contracts';
 import { documentImages } from '@shelfcast/contracts';
 import {
   collectFindings,
@@ -112,6 +113,7 @@ function judgeContent(content: string, add: AddFinding): number {
       'body',
       'WeChat takes articles of up to 20,000 characters and 1 MB, markup included.',
       'Shorten it.',
+      { values: { length, limit: WECHAT_LIMITS.content } },
     );
   for (const src of foreignImages(content))
     add(
@@ -120,6 +122,7 @@ function judgeContent(content: string, add: AddFinding): number {
       'body',
       `WeChat removes pictures from other places (${src.slice(0, 80)}).`,
       'Upload it to the media library instead.',
+      { values: { address: src.slice(0, 80) } },
     );
   return length;
 }
@@ -146,11 +149,11 @@ function furtherArticles(source: PostSource, account: AccountProfile, add: AddFi
   return articles.map((article, at) => {
     const alone = { ...first, ...article, explicit: { title: true, body: true }, options: {} };
     const { rendered, findings } = renderWechat(alone, { ...account, defaultThumbnail: cover });
-    for (const { level, code, detail, remedy, place } of findings) {
+    for (const { level, code, detail, remedy, place, values } of findings) {
       const what = `Article ${at + 2}: ${detail.slice(0, -remedy.length).trimEnd()}`;
       const { mediaId } = place;
-      const where = { article: at + 2, ...(mediaId !== undefined && { mediaId }) };
-      add(level, code.replace('wechat.', ''), 'articles', what, remedy, where);
+      const where = { article: at + 2, ...(mediaId !== undefined && { mediaId }), ...(values && { values }) };
+      add(level, code.replace('wechat.', '') as FindingCode, 'articles', what, remedy, where);
     }
     const { text, link, thumbnail } = rendered;
     return { title: article.title, text, link, thumbnail };
@@ -163,7 +166,7 @@ function fitTitle(source: PostSource, add: AddFinding): string {
   if (length <= WECHAT_LIMITS.title) return source.title;
   if (source.explicit.title) {
     const what = `The title has ${length} characters and WeChat takes 32.`;
-    add('error', 'title-too-long', 'title', what, 'Shorten it.');
+    add('error', 'title-too-long', 'title', what, 'Shorten it.', { values: { length } });
     return source.title;
   }
   const cut = `${[...source.title]
@@ -177,6 +180,7 @@ function fitTitle(source: PostSource, add: AddFinding): string {
     'title',
     what,
     'Give WeChat a title of its own where that is not enough.',
+    { values: { length, cut } },
   );
   return cut;
 }

@@ -1,3 +1,4 @@
+import type { WeiboRefusal } from '@shelfcast/contracts';
 import { PlatformError } from '@shelfcast/platform-kit';
 
 const EDIT_LINK =
@@ -12,7 +13,7 @@ interface Rule {
   scope?: 'application';
 }
 
-const on = (codes: number[], rule: Rule): [number, Rule][] => codes.map((code) => [code, rule]);
+const on = (codes: WeiboRefusal[], rule: Rule): [number, Rule][] => codes.map((code) => [code, rule]);
 
 /** https://open.weibo.com/wiki/Error_code; what each code means for a post of ours. */
 const RULES = new Map<number, Rule>([

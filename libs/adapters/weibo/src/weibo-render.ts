@@ -1,3 +1,4 @@
+import type { FindingCode } from '@shelfcast/contracts';
 import {
   PICTURE_TYPES,
   collectFindings,
@@ -58,6 +59,7 @@ function judgeText(text: string, boundDomains: string[], add: AddFinding): void 
       'body',
       `The text is ${length} long as Weibo counts and may be ${WEIBO_LIMIT}.`,
       'Shorten it, or give Weibo a text of its own.',
+      { values: { length, limit: WEIBO_LIMIT } },
     );
   if (!addresses(text).some((address) => isOn(address, boundDomains))) {
     const where = boundDomains.length > 0 ? ` on ${boundDomains.join(' or ')}` : '';
@@ -67,6 +69,7 @@ function judgeText(text: string, boundDomains: string[], add: AddFinding): void 
       'link',
       `Weibo demands a link${where}.`,
       'Give the post a link, or the account a default link.',
+      { values: { domains: boundDomains.join('、') } },
     );
   }
   if (hasTopic(text))
@@ -83,7 +86,7 @@ function judgeImages(images: SourceImage[], add: AddFinding): void {
   judgeDescriptions(images, add);
   refuseFilms(images, 'Weibo', add);
   for (const { mediaId, contentType } of images.filter((image) => !isFilm(image))) {
-    const fault = (code: string, what: string, remedy: string) =>
+    const fault = (code: FindingCode, what: string, remedy: string) =>
       add('error', code, 'media', what, remedy, { mediaId });
     if (!PICTURE_TYPES.includes(contentType))
       fault('image-type', 'Weibo is sent JPEG, PNG, GIF and WebP.', 'Choose such a picture.');

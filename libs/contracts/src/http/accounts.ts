@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountStatus, Network } from '../vocabulary.js';
 import { Id, Timestamp, WebAddress, listOf } from './common.js';
+import { DeliveryProblem } from './deliveries.js';
 
 const Secret = z.string().min(1).max(4096);
 
@@ -76,6 +77,20 @@ export const UpdateAccount = z
   .meta({ id: 'UpdateAccount' });
 export type UpdateAccount = z.infer<typeof UpdateAccount>;
 
+/** How many posts the network takes, and how many of the account are planned or out. */
+export const AccountQuota = z
+  .strictObject({
+    limit: z.int(),
+    used: z.int(),
+    withinMinutes: z.int().describe('the time up to now in which they count'),
+    dayIn: z
+      .string()
+      .nullable()
+      .describe('the zone whose present day counts instead, what is still planned for it included'),
+  })
+  .meta({ id: 'AccountQuota' });
+export type AccountQuota = z.infer<typeof AccountQuota>;
+
 /** One library's account on one network. Its credentials never leave the server. */
 export const Account = z
   .strictObject({
@@ -86,7 +101,14 @@ export const Account = z
     status: AccountStatus,
     defaultLink: z.string().nullable(),
     defaultThumbnailId: z.string().nullable(),
-    problem: z.string().nullable().describe('why it needs reconnecting, in words'),
+    problem: DeliveryProblem.nullable().describe('why it needs reconnecting, and what to do'),
+    renewal: z
+      .enum(['by-itself', 'by-person'])
+      .describe('whether Shelfcast renews the authorisation, or only a person can'),
+    endsAt: Timestamp.nullable().describe(
+      'when the authorisation ends that only a person can renew; null where none ends, or it is not told',
+    ),
+    quota: AccountQuota.nullable().describe('null where the network tells no limit'),
     limitedUntil: Timestamp.nullable().describe('the network takes no posts of it until then'),
     callbackUrl: z.string().nullable().describe('what to enter as server address at WeChat'),
     createdAt: Timestamp,
@@ -105,6 +127,17 @@ export const VerifyResult = z
   })
   .meta({ id: 'VerifyResult' });
 export type VerifyResult = z.infer<typeof VerifyResult>;
+
+/** What a person needs to know before connecting. */
+export const ConnectSettings = z
+  .strictObject({
+    redirectUri: z.string().describe('what to enter as callback address at X and Weibo'),
+    consent: z
+      .array(z.enum(['weibo', 'twitter']))
+      .describe('networks at which this installation has an application: they can be connected by consent'),
+  })
+  .meta({ id: 'ConnectSettings' });
+export type ConnectSettings = z.infer<typeof ConnectSettings>;
 
 /** Begin connecting an account at the network's own consent page (X: PKCE, Weibo: code). */
 export const StartConnect = z

@@ -55,6 +55,10 @@ export const WebAddress = z
   .url({ protocol: /^https?$/, error: 'Give a whole web address that begins with https:// or http://.' })
   .max(1024);
 
+/** What the words of a fault name: lengths, limits, names. */
+export const FaultValues = z.record(z.string(), z.union([z.string(), z.number()]));
+export type FaultValues = z.infer<typeof FaultValues>;
+
 export const Problem = z
   .strictObject({
     type: z.string(),
@@ -62,7 +66,16 @@ export const Problem = z
     status: z.int(),
     detail: z.string(),
     code: z.string(),
-    errors: z.array(z.strictObject({ field: z.string(), code: z.string(), detail: z.string() })).optional(),
+    errors: z
+      .array(
+        z.strictObject({
+          field: z.string(),
+          code: z.string(),
+          detail: z.string(),
+          values: FaultValues.optional(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem document' });
 export type Problem = z.infer<typeof Problem>;

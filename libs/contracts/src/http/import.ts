@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, commaSeparated } from './common.js';
+import { FaultValues, Id, commaSeparated } from './common.js';
 
 export const ImportQuery = z
   .strictObject({
@@ -16,7 +16,12 @@ export const IMPORT_COLUMNS = ['kind', 'language', 'title', 'body', 'link', 'tag
 export const IMPORT_OPTIONAL_COLUMNS = ['scheduled_at', 'campaign', 'client_key'] as const;
 export const IMPORT_MAX_ROWS = 10_000;
 
-const Message = z.strictObject({ column: z.string(), code: z.string(), detail: z.string() });
+const Message = z.strictObject({
+  column: z.string(),
+  code: z.string(),
+  detail: z.string(),
+  values: FaultValues.optional(),
+});
 
 /** `line` is the physical line where the record starts; the header is line 1. */
 export const ImportRow = z

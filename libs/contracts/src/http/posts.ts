@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Network, PostKind, PostStatus } from '../vocabulary.js';
 import { PostApproval } from './approvals.js';
-import { Id, Instant, PageQuery, TimeZone, Timestamp, WebAddress, listOf } from './common.js';
+import { FaultValues, Id, Instant, PageQuery, TimeZone, Timestamp, WebAddress, listOf } from './common.js';
 import { Delivery } from './deliveries.js';
 import { documentText } from './document-text.js';
 import { RichDocument } from './document.js';
@@ -173,7 +173,9 @@ export const Post = z
     deletedBy: z.string().nullable(),
     approval: PostApproval.nullable().describe('null where nobody was asked'),
     deliveries: z.array(Delivery),
-    warnings: z.array(z.strictObject({ accountId: Id, code: z.string(), detail: z.string() })),
+    warnings: z.array(
+      z.strictObject({ accountId: Id, code: z.string(), detail: z.string(), values: FaultValues.optional() }),
+    ),
   })
   .meta({ id: 'Post' });
 export type Post = z.infer<typeof Post>;
@@ -226,10 +228,11 @@ export type CheckStoredPost = z.infer<typeof CheckStoredPost>;
 export const Finding = z
   .strictObject({
     level: z.enum(['error', 'warning']).describe('an error keeps the post from being scheduled'),
-    code: z.string().describe('the rule'),
+    code: z.string().describe('whose rule and which: a network or `account`, a dot, a FindingCode'),
     field: z.string().describe('title, body, link, media or account'),
     detail: z.string().describe('what is wrong and what to do'),
     remedy: z.string().describe('what to do'),
+    values: FaultValues.optional().describe('what the words name: lengths, limits, names'),
     place: z
       .strictObject({
         field: z.string().describe('as a request names it, such as mediaIds or variants.twitter.body'),

@@ -23,18 +23,24 @@ export function quotaFindings(
     const remedy = 'Choose another day.';
     const what = `${name} has ${planned} posts on ${day} (${dayIn}), and the network takes ${posts} a day.`;
     const isToday = day === dayOf(toLocal(now, dayIn));
-    return [finding(isToday ? 'error' : 'warning', 'scheduledAt', what, remedy)];
+    return [finding(isToday ? 'error' : 'warning', 'scheduledAt', what, remedy, { name, planned, posts })];
   }
   const planned = taken.within(new Date(at.getTime() - withinMs), at);
   if (planned < posts) return [];
   const minutes = Math.round(withinMs / 60_000);
   const what = `${name} has ${planned} posts planned in the time before, and the network takes about ${posts} within ${minutes} minutes: this one may go later.`;
-  return [finding('warning', 'accountIds', what, 'Choose another time.')];
+  return [finding('warning', 'accountIds', what, 'Choose another time.', { name, planned, posts })];
 }
 
-function finding(level: Finding['level'], field: string, what: string, remedy: string): Finding {
+function finding(
+  level: Finding['level'],
+  field: string,
+  what: string,
+  remedy: string,
+  values: NonNullable<Finding['values']>,
+): Finding {
   return {
     ...{ level, code: 'account.quota', field: 'account', detail: `${what} ${remedy}`, remedy },
-    place: { field },
+    ...{ values, place: { field } },
   };
 }

@@ -1,4 +1,4 @@
-import type { Enforce, Finding, PostingRules, QuietHours } from '@shelfcast/contracts';
+import type { Enforce, Finding, FindingCode, PostingRules, QuietHours } from '@shelfcast/contracts';
 import { addDays, dayOf, timeOf, toInstant, toLocal, weekdayOf } from '../time/local-time.js';
 import type { TakenTimes } from './taken-times.js';
 
@@ -22,10 +22,21 @@ export function ruleFindings(
 ): Finding[] {
   const localAt = toLocal(at, zone);
   const findings: Finding[] = [];
-  const tell = (enforce: Enforce, code: string, what: string, remedy: string) =>
+  const tell = (
+    enforce: Enforce,
+    code: FindingCode,
+    what: string,
+    remedy: string,
+    values: NonNullable<Finding['values']>,
+  ) =>
     findings.push({
       ...{ level: LEVELS[enforce], code: `account.${code}`, field: 'account' },
-      ...{ detail: `${what} ${remedy}`, remedy, place: { field: 'scheduledAt' } },
+      ...{
+        detail: `${what} ${remedy}`,
+        remedy,
+        values: { name, ...values },
+        place: { field: 'scheduledAt' },
+      },
     });
   for (const hours of rules.quietHours.filter((each) => isWithin(each, localAt)).slice(0, 1))
     tell(
@@ -33,6 +44,7 @@ export function ruleFindings(
       'quiet-hours',
       `${name} is quiet from ${hours.from} to ${hours.to} (${zone}).`,
       'Choose a time outside of it.',
+      { from: hours.from, to: hours.to },
     );
   const today = dayOf(localAt);
   const onDay = rules.perDay ? taken.onDay(today) : 0;
@@ -42,6 +54,7 @@ export function ruleFindings(
       'too-many-a-day',
       `${name} has ${onDay} other posts on ${today} and should have ${rules.perDay.most} a day at most.`,
       'Choose another day.',
+      { others: onDay, most: rules.perDay.most },
     );
   const monday = mondayOf(today);
   const inWeek = rules.perWeek ? taken.inWeek(monday) : 0;
@@ -51,6 +64,7 @@ export function ruleFindings(
       'too-many-a-week',
       `${name} has ${inWeek} other posts in the week of ${monday} and should have ${rules.perWeek.most} at most.`,
       'Choose another week.',
+      { others: inWeek, most: rules.perWeek.most },
     );
   const { apart } = rules;
   const near = apart && taken.near(at, apart.minutes * 60_000);
@@ -60,6 +74,7 @@ export function ruleFindings(
       'too-close',
       `${name} has another post at ${toLocal(near, zone).replace('T', ' ')} (${zone}), and its posts should be ${apart.minutes} minutes apart.`,
       'Choose another time.',
+      { at: toLocal(near, zone).replace('T', ' '), minutes: apart.minutes },
     );
   return findings;
 }

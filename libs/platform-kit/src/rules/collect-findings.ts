@@ -1,13 +1,13 @@
-import type { Finding, Network } from '@shelfcast/contracts';
+import type { Finding, FindingCode, Network } from '@shelfcast/contracts';
 import type { SourceImage } from '../platform-adapter.js';
 
-/** Which picture, or which article of several, counted from 1. */
-export type Where = Omit<Finding['place'], 'field'>;
+/** Which picture, or which article of several, counted from 1; and what the words name. */
+export type Where = Omit<Finding['place'], 'field'> & { values?: Finding['values'] };
 
 /** Notes what a rule finds: what is wrong where, and what to do about it. */
 export type AddFinding = (
   level: Finding['level'],
-  code: string,
+  code: FindingCode,
   field: string,
   what: string,
   remedy: string,
@@ -17,9 +17,10 @@ export type AddFinding = (
 /** Collects what a network's rules find, each under the network's name. */
 export function collectFindings(network: Network): { findings: Finding[]; add: AddFinding } {
   const findings: Finding[] = [];
-  const add: AddFinding = (level, code, field, what, remedy, where = {}) =>
+  const add: AddFinding = (level, code, field, what, remedy, { values, ...where } = {}) =>
     findings.push({
       ...{ level, code: `${network}.${code}`, field, detail: `${what} ${remedy}`, remedy },
+      ...(values && { values }),
       place: { field, ...where },
     });
   return { findings, add };

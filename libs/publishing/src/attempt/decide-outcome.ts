@@ -6,6 +6,7 @@ import {
   type Published,
   type Submitted,
 } from '@shelfcast/platform-kit';
+import { accountProblem } from '../vault/account-problem.js';
 
 /** Where a delivery goes after a call, and what its account learns from it. */
 export interface Outcome {
@@ -20,7 +21,7 @@ export interface Outcome {
   checkAt: Date | null;
   /** A failure that is tried again: makes the next pause longer. */
   countsAsRetry: boolean;
-  account: { limit: NetworkLimit } | { needsReconnecting: string } | null;
+  account: { limit: NetworkLimit } | { needsReconnecting: DeliveryProblem } | null;
 }
 
 export interface OutcomeFacts {
@@ -79,7 +80,7 @@ function decideFailure(error: PlatformError, facts: OutcomeFacts): Outcome {
     }
     case 'auth-expired': {
       const action = problem.action || 'Reconnect the account; the post then goes out by itself.';
-      const account = { needsReconnecting: error.detail };
+      const account = { needsReconnecting: accountProblem(error) };
       return { ...nothing('held'), ...base, account, problem: { ...problem, action } };
     }
     case 'rejected':

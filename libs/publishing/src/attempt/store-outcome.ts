@@ -202,8 +202,10 @@ function learned(account: NonNullable<Outcome['account']>): Sql {
   return sql`, learned AS (
       UPDATE accounts a
       SET limited_until = greatest(a.limited_until, ${limitedUntil}),
-          status = CASE WHEN ${reconnect}::text IS NULL OR a.status <> 'connected' THEN a.status ELSE 'needs-reconnecting' END,
-          problem = coalesce(${reconnect}, a.problem), updated_at = clock_timestamp()
+          status = CASE WHEN ${reconnect?.code ?? null}::text IS NULL OR a.status <> 'connected' THEN a.status ELSE 'needs-reconnecting' END,
+          problem_code = coalesce(${reconnect?.code ?? null}, a.problem_code),
+          problem_detail = coalesce(${reconnect?.detail ?? null}, a.problem_detail),
+          problem_action = coalesce(${reconnect?.action ?? null}, a.problem_action), updated_at = clock_timestamp()
       FROM settled s
       WHERE a.id = s.account_id
     ), limited AS (

@@ -14,6 +14,7 @@ import { loadDelivery, type LoadedDelivery } from '../attempt/load-delivery.js';
 import { storeOutcome, type AttemptKey } from '../attempt/store-outcome.js';
 import { publishingEvents } from '../publishing-events.js';
 import type { CredentialVault } from '../vault/credential-vault.js';
+import { refusedAccount } from '../vault/account-problem.js';
 import { decideLookUp, type LookUpDecision, type LookUpFacts } from './decide-look-up.js';
 
 export interface CheckParts {
@@ -236,7 +237,7 @@ async function notAnswered(parts: CheckParts, delivery: LoadedDelivery, error: u
   if (known?.kind === 'auth-expired') {
     await parts.db.account.updateMany({
       where: { id: delivery.accountId, status: 'connected' },
-      data: { status: 'needs-reconnecting', problem: known.detail },
+      data: refusedAccount(known),
     });
   }
   const until = known?.until?.getTime() ?? 0;

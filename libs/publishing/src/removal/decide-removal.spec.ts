@@ -27,7 +27,10 @@ describe('decideRemoval', () => {
 
   it('waits for a person where the token is refused', () => {
     const decided = decideRemoval(error('auth-expired'), 1, now);
-    expect(decided).toMatchObject({ status: 'requested', needsReconnecting: 'Words of the network.' });
+    expect(decided).toMatchObject({
+      status: 'requested',
+      needsReconnecting: { detail: 'Words of the network.' },
+    });
     expect(decided.problem?.action).toContain('Reconnect');
   });
 

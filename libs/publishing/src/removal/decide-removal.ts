@@ -1,5 +1,6 @@
 import type { DeliveryProblem } from '@shelfcast/contracts';
 import type { PlatformError } from '@shelfcast/platform-kit';
+import { accountProblem } from '../vault/account-problem.js';
 
 export interface Removal {
   status: 'requested' | 'removed' | 'failed';
@@ -7,7 +8,7 @@ export interface Removal {
   nextAt: Date | null;
   problem: DeliveryProblem | null;
   /** Why the account waits for a person; null where it does not. */
-  needsReconnecting: string | null;
+  needsReconnecting: DeliveryProblem | null;
 }
 
 const RETRY_DELAYS_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
@@ -22,7 +23,7 @@ export function decideRemoval(error: PlatformError | null, tries: number, now: D
   if (!error) return { status: 'removed', nextAt: null, problem: null, needsReconnecting: null };
   const { code, detail } = error;
   const told = (action: string) => ({ code, detail, action: error.action || action });
-  const again = (inMs: number, action: string, needsReconnecting: string | null = null): Removal => {
+  const again = (inMs: number, action: string, needsReconnecting: DeliveryProblem | null = null): Removal => {
     const nextAt = new Date(Math.max(now.getTime() + inMs, error.until?.getTime() ?? 0));
     return { status: 'requested', nextAt, problem: told(action), needsReconnecting };
   };
@@ -34,7 +35,11 @@ export function decideRemoval(error: PlatformError | null, tries: number, now: D
     case 'rejected':
       return failed('Remove it on the network itself.');
     case 'auth-expired':
-      return again(pause, 'Reconnect the account; the post is then removed by itself.', detail);
+      return again(
+        pause,
+        'Reconnect the account; the post is then removed by itself.',
+        accountProblem(error),
+      );
     case 'rate-limited':
       return again(60_000, 'Nothing to do: it is removed when the network’s limit ends.');
     case 'retryable':

@@ -71,8 +71,10 @@ async function store(db: Database, job: RemoveJob, removal: Removal): Promise<bo
         ${JSON.stringify(problem ? { code: problem.code } : {})}::jsonb
       FROM settled s WHERE ${status} <> 'requested'
     ), learned AS (
-      UPDATE accounts a SET status = 'needs-reconnecting', problem = ${needsReconnecting}, updated_at = clock_timestamp()
-      FROM settled s WHERE a.id = s.account_id AND a.status = 'connected' AND ${needsReconnecting}::text IS NOT NULL
+      UPDATE accounts a SET status = 'needs-reconnecting', problem_code = ${needsReconnecting?.code ?? null},
+        problem_detail = ${needsReconnecting?.detail ?? null}, problem_action = ${needsReconnecting?.action ?? null},
+        updated_at = clock_timestamp()
+      FROM settled s WHERE a.id = s.account_id AND a.status = 'connected' AND ${needsReconnecting !== null}::boolean
     )
     SELECT count(*)::int AS stored FROM settled`);
   return (row?.stored ?? 0) > 0;

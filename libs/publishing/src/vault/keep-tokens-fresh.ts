@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, sql } from '@shelfcast/database';
 import { PlatformError, type PlatformAdapter } from '@shelfcast/platform-kit';
 import { logger } from '@shelfcast/telemetry';
+import { refusedAccount } from './account-problem.js';
 import type { CredentialVault } from './credential-vault.js';
 
 const log = logger('tokens');
@@ -52,7 +53,7 @@ async function notRenewed(db: Database, accountId: string, error: unknown): Prom
   if (!(error instanceof PlatformError) || error.kind !== 'auth-expired') return;
   await db.account.updateMany({
     where: { id: accountId, status: 'connected' },
-    data: { status: 'needs-reconnecting', problem: error.detail },
+    data: refusedAccount(error),
   });
 }
 

@@ -60,7 +60,7 @@ export class Staff {
   }
 
   async reconnect(): Promise<void> {
-    await this.world.db.account.updateMany({ data: { status: 'connected', problem: null } });
+    await this.world.db.account.updateMany({ data: { status: 'connected', problemCode: null } });
   }
 
   private async changeable(where: { postId: string }): Promise<string[]> {

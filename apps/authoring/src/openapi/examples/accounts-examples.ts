@@ -1,5 +1,7 @@
 import {
   Account,
+  AccountQuota,
+  ConnectSettings,
   ConnectStarted,
   CreateAccount,
   StartConnect,
@@ -25,11 +27,19 @@ export const ACCOUNT_EXAMPLES = [
     defaultLink: 'https://library.example/',
     defaultThumbnailId: null,
     problem: null,
+    renewal: 'by-person',
+    endsAt: AT,
+    quota: { limit: 30, used: 2, withinMinutes: 60, dayIn: null },
     limitedUntil: null,
     callbackUrl: null,
     createdAt: AT,
   }),
   example(VerifyResult, { ok: true, remoteName: '市图书馆', problem: null }),
+  example(AccountQuota, { limit: 100, used: 3, withinMinutes: 1440, dayIn: 'Asia/Shanghai' }),
+  example(ConnectSettings, {
+    redirectUri: 'https://desk.library.example/api/v1/connect/callback',
+    consent: ['weibo'],
+  }),
   example(StartConnect, { network: 'weibo', name: '市图书馆微博' }),
   example(ConnectStarted, {
     authorizeUrl: 'https://api.weibo.com/oauth2/authorize?client_id=1352222456&response_type=code&state=Zk3',

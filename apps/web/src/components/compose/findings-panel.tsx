@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../../i18n/language.js';
+import { findingWords } from '../../i18n/problem-words.js';
 import { Icon } from '../icon.js';
 import { NetworkMark } from '../network-mark.js';
 import { useCompose } from './compose-context.js';
@@ -43,8 +44,8 @@ function FindingLine({ finding, accounts }: SharedFinding) {
   const networks = [...new Set(accounts.map(({ network }) => network))];
   const { mediaId } = finding.place;
   const picture = mediaId ? composer.values.mediaIds.indexOf(mediaId) + 1 : 0;
-  const { level, detail, remedy } = finding;
-  const what = detail.endsWith(remedy) ? detail.slice(0, -remedy.length).trim() : detail;
+  const { level, code, values } = finding;
+  const { what, remedy } = findingWords(code, values) ?? serverWords(finding);
   const place = placeOfFinding(finding);
   return (
     <li className="finding">
@@ -73,4 +74,9 @@ function FindingLine({ finding, accounts }: SharedFinding) {
       )}
     </li>
   );
+}
+
+/** The server says both in one: here they stand apart. */
+function serverWords({ detail, remedy }: SharedFinding['finding']) {
+  return { what: detail.endsWith(remedy) ? detail.slice(0, -remedy.length).trim() : detail, remedy };
 }

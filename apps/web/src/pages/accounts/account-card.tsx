@@ -1,96 +1,103 @@
 import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Account, VerifyResult } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
-import { useVerifyAccount } from '../../api/accounts.js';
+import { useRemoveAccount, useUpdateAccount, useVerifyAccount } from '../../api/accounts.js';
+import { ConfirmButton } from '../../components/confirm-button.js';
 import { CopyText } from '../../components/copy-text.js';
 import { Icon } from '../../components/icon.js';
 import { NetworkMark } from '../../components/network-mark.js';
-import { OutsideLink } from '../../components/outside-link.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { ProblemWords } from '../../components/problem-words.js';
 import { AccountStatusLabel } from '../../components/status-label.js';
+import { useMay } from '../../components/use-me.js';
 import { When } from '../../components/when.js';
-import { languageOfText } from '../../i18n/language.js';
+import { AccountFacts } from './account-facts.js';
 
 interface AccountCardProps {
   account: Account;
-  /** Absent where the person may not. */
-  onReconnect?: () => void;
-  /** Absent where the person may not, or the account is archived. */
-  onPause?: (paused: boolean) => void;
+  onReconnect: () => void;
 }
 
 /** One account: its health, a test call, and the way back in. */
-export function AccountCard({ account, onReconnect, onPause }: AccountCardProps) {
+export function AccountCard({ account, onReconnect }: AccountCardProps) {
   const { t } = useTranslation();
   const verify = useVerifyAccount();
-  const broken = account.status === 'needs-reconnecting';
+  const update = useUpdateAccount();
+  const remove = useRemoveAccount();
+  const may = useMay('accounts.write');
+  const { id, name, network, status, problem, limitedUntil, callbackUrl } = account;
+  const archived = status === 'archived';
+  const busy = update.isPending || remove.isPending;
+  const set = (to: 'connected' | 'paused') => update.mutate({ id, status: to });
   return (
-    <Box component="article" className="surface" p="md" aria-labelledby={`account-${account.id}`}>
+    <Box component="article" className="surface" p="md" aria-labelledby={`account-${id}`}>
       <Group justify="space-between" align="flex-start">
         <Group wrap="nowrap" align="flex-start" miw={0} flex="1 1 16rem">
-          <NetworkMark network={account.network} size={36} />
+          <NetworkMark network={network} size={36} />
           <Box miw={0}>
-            <Title order={2} id={`account-${account.id}`}>
-              {account.name}
+            <Title order={2} id={`account-${id}`}>
+              {name}
             </Title>
-            <AccountStatusLabel status={account.status} />
+            <AccountStatusLabel status={status} />
           </Box>
         </Group>
-        <Group gap="xs">
-          <Button
-            variant="default"
-            size="xs"
-            disabled={verify.isPending}
-            onClick={() => verify.mutate(account.id)}
-          >
-            {t('accounts.verify')}
-          </Button>
-          {onPause && (
+        <Group gap="xs" role="group" aria-labelledby={`account-${id}`}>
+          {!archived && (
+            <Button variant="default" size="xs" disabled={verify.isPending} onClick={() => verify.mutate(id)}>
+              {t('accounts.verify')}
+            </Button>
+          )}
+          {may && (status === 'connected' || status === 'paused') && (
             <Button
               variant="default"
               size="xs"
-              onClick={() => onPause(account.status !== 'paused')}
-              aria-describedby={`account-${account.id}`}
+              disabled={busy}
+              onClick={() => set(status === 'paused' ? 'connected' : 'paused')}
             >
-              {account.status === 'paused' ? t('accounts.resume') : t('accounts.pause')}
+              {status === 'paused' ? t('accounts.resume') : t('accounts.pause')}
             </Button>
           )}
-          {onReconnect && (
-            <Button variant={broken ? 'filled' : 'default'} size="xs" onClick={onReconnect}>
+          {may && (
+            <Button
+              variant={status === 'needs-reconnecting' ? 'filled' : 'default'}
+              size="xs"
+              onClick={onReconnect}
+            >
               {t('accounts.reconnect')}
             </Button>
+          )}
+          {may && archived && (
+            <Button variant="default" size="xs" disabled={busy} onClick={() => set('connected')}>
+              {t('accounts.bringBack')}
+            </Button>
+          )}
+          {may && !archived && (
+            <ConfirmButton
+              variant="default"
+              size="xs"
+              disabled={busy}
+              label={t('accounts.archive')}
+              title={t('accounts.archiveTitle', { name })}
+              text={t('accounts.archiveText')}
+              confirm={t('accounts.archive')}
+              onConfirm={() => remove.mutate(id)}
+            />
           )}
         </Group>
       </Group>
       <Stack gap="xs" mt="sm">
-        {account.problem && (
-          <Text size="sm" className="tone-bad" lang={languageOfText(account.problem)}>
-            {account.problem}
-          </Text>
-        )}
-        {account.limitedUntil && (
+        {problem && !archived && <ProblemWords problem={problem} />}
+        {limitedUntil && (
           <Text size="sm">
-            {t('health.limited')} <When at={account.limitedUntil} />
+            {t('health.limited')} <When at={limitedUntil} />
           </Text>
         )}
         <AccountFacts account={account} />
-        {account.callbackUrl && <CallbackUrl url={account.callbackUrl} />}
+        {callbackUrl && !archived && <CallbackUrl url={callbackUrl} />}
         <Box role="status">{verify.data && <Verified result={verify.data} />}</Box>
-        <ProblemAlert error={verify.error} />
+        <ProblemAlert error={verify.error ?? update.error ?? remove.error} />
       </Stack>
     </Box>
-  );
-}
-
-function AccountFacts({ account: { remoteAccountId, defaultLink } }: { account: Account }) {
-  const { t } = useTranslation();
-  return (
-    <Text size="sm" c="dimmed" component="div">
-      {t('accounts.remoteId')}: <span translate="no">{remoteAccountId}</span>
-      {' · '}
-      {t('accounts.defaultLink')}:{' '}
-      {defaultLink ? <OutsideLink href={defaultLink}>{defaultLink}</OutsideLink> : t('accounts.none')}
-    </Text>
   );
 }
 
@@ -121,13 +128,8 @@ function Verified({ result: { ok, remoteName, problem } }: { result: VerifyResul
     );
   }
   return (
-    <Alert color="seal" icon={<Icon name="warning" />}>
-      <Text size="sm" lang={languageOfText(problem?.detail ?? '')}>
-        {problem?.detail}
-      </Text>
-      <Text size="sm" fw={600} lang={languageOfText(problem?.action ?? '')}>
-        {problem?.action}
-      </Text>
+    <Alert color="seal" icon={<Icon name="warning" />} title={t('accounts.verifyFailed')}>
+      {problem && <ProblemWords problem={problem} />}
     </Alert>
   );
 }

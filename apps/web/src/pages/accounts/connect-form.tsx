@@ -1,4 +1,4 @@
-import { Button, Divider, List, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Divider, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ApiError } from '@shelfcast/client';
 import type { Account, Network } from '@shelfcast/contracts';
@@ -8,6 +8,8 @@ import { useCreateAccount, useUpdateAccount } from '../../api/accounts.js';
 import { PictureField } from '../../components/picture-field.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { useFocusInvalid } from '../../components/use-focus-invalid.js';
+import { faultWords } from '../../i18n/problem-words.js';
+import { BeforeConnecting } from './before-connecting.js';
 import { ConsentButton } from './consent-button.js';
 import { CredentialInputs } from './credential-inputs.js';
 import {
@@ -43,7 +45,7 @@ export function ConnectForm({ account, onDone }: ConnectFormProps) {
     setFailures(failures + 1);
     form.setErrors(
       Object.fromEntries(
-        (failure.problem.errors ?? []).map(({ field, detail }) => [connectFieldOf(field), detail]),
+        (failure.problem.errors ?? []).map((fault) => [connectFieldOf(fault.field), faultWords(fault)]),
       ),
     );
   };
@@ -73,9 +75,8 @@ export function ConnectForm({ account, onDone }: ConnectFormProps) {
             />
           </>
         )}
-        {network === 'wechat' ? (
-          <WechatSteps />
-        ) : (
+        <BeforeConnecting network={network} />
+        {network !== 'wechat' && (
           <>
             <ConsentButton network={network} name={name} accountId={account?.id} />
             <Divider label={t('connect.byHand')} />
@@ -131,21 +132,5 @@ function AccountDefaults({ form }: { form: ConnectFormState }) {
         </>
       )}
     </>
-  );
-}
-
-function WechatSteps() {
-  const { t } = useTranslation();
-  return (
-    <Stack gap={4}>
-      <Text size="sm" fw={600}>
-        {t('connect.wechatTitle')}
-      </Text>
-      <List type="ordered" size="sm" spacing={4}>
-        <List.Item>{t('connect.wechatKeys')}</List.Item>
-        <List.Item>{t('connect.wechatWhitelist')}</List.Item>
-        <List.Item>{t('connect.wechatCallback')}</List.Item>
-      </List>
-    </Stack>
   );
 }

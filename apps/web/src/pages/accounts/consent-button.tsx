@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStartConnect } from '../../api/accounts.js';
+import { useConnectSettings, useStartConnect } from '../../api/accounts.js';
 import { Icon } from '../../components/icon.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 
@@ -15,6 +15,7 @@ interface ConsentButtonProps {
 export function ConsentButton({ network, name, accountId }: ConsentButtonProps) {
   const { t } = useTranslation();
   const start = useStartConnect();
+  const { data: settings } = useConnectSettings();
   const label = t(`network.${network}`);
   const leave = () =>
     start.mutate(
@@ -23,7 +24,11 @@ export function ConsentButton({ network, name, accountId }: ConsentButtonProps) 
     );
   return (
     <Stack gap={4} align="flex-start">
-      <Button disabled={start.isPending} onClick={leave} rightSection={<Icon name="external" size={16} />}>
+      <Button
+        disabled={start.isPending || settings?.consent.includes(network) === false}
+        onClick={leave}
+        rightSection={<Icon name="external" size={16} />}
+      >
         {t('connect.atNetwork', { network: label })}
       </Button>
       <Text size="sm" c="dimmed">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../components/links.js';
 import { Icon } from '../../components/icon.js';
 import { languageOfText } from '../../i18n/language.js';
+import { faultWords } from '../../i18n/problem-words.js';
 
 /** As many lines as one screenful of scrolling; a file may have ten thousand. */
 const STEP = 100;
@@ -106,9 +107,10 @@ function Row({ row, dryRun }: { row: ImportRow; dryRun: boolean }) {
         </Group>
       </Table.Td>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
-        {[...(row.errors ?? []), ...(row.warnings ?? [])].map(({ column, code, detail }) => (
-          <Text size="sm" key={`${column} ${code}`}>
-            <strong>{column}</strong>: <span lang={languageOfText(detail)}>{detail}</span>
+        {[...(row.errors ?? []), ...(row.warnings ?? [])].map((message) => (
+          <Text size="sm" key={`${message.column} ${message.code}`}>
+            <strong>{message.column}</strong>:{' '}
+            <span lang={languageOfText(faultWords(message))}>{faultWords(message)}</span>
           </Text>
         ))}
         {row.postId && !dryRun && (

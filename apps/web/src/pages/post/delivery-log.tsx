@@ -3,9 +3,9 @@ import type { AttemptLogEntry, Delivery } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { useDelivery } from '../../api/deliveries.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { ProblemWords } from '../../components/problem-words.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { When } from '../../components/when.js';
-import { languageOfText } from '../../i18n/language.js';
 import { outcomeKey } from './outcome-key.js';
 
 interface DeliveryLogProps {
@@ -50,11 +50,7 @@ function Attempt({ entry, language }: { entry: AttemptLogEntry; language: string
         <strong>{t('post.attempt', { number })}</strong> · <When at={startedAt} exact />
       </Text>
       <Text size="sm">{known ? t(`outcome.${known}`) : (outcome ?? t('post.running'))}</Text>
-      {detail && (
-        <Text size="sm" c="dimmed" lang={languageOfText(detail)}>
-          {detail}
-        </Text>
-      )}
+      {detail && <ProblemWords problem={{ code: code ?? '', detail, action: '' }} />}
       {(text !== null || code !== null || traceId !== null) && (
         <details className="details">
           <summary>{t('post.sentText')}</summary>

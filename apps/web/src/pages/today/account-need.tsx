@@ -3,9 +3,9 @@ import type { Account } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { PageButton } from '../../components/links.js';
 import { NetworkMark } from '../../components/network-mark.js';
+import { ProblemWords } from '../../components/problem-words.js';
 import { AccountStatusLabel } from '../../components/status-label.js';
 import { useMay } from '../../components/use-me.js';
-import { languageOfText } from '../../i18n/language.js';
 
 /** An account whose sign-in its network no longer takes; its posts are held until somebody connects it again. */
 export function AccountNeed({ account: { network, name, status, problem } }: { account: Account }) {
@@ -20,11 +20,7 @@ export function AccountNeed({ account: { network, name, status, problem } }: { a
         </Group>
         <AccountStatusLabel status={status} />
       </Group>
-      {problem && (
-        <Text size="sm" c="dimmed" mt={4} lang={languageOfText(problem)}>
-          {problem}
-        </Text>
-      )}
+      {problem && <ProblemWords problem={problem} />}
       {may ? (
         <PageButton to="/accounts" size="xs" variant="light" mt="xs">
           {t('home.reconnect')}

@@ -7,20 +7,22 @@ import { EmptyState } from '../../components/empty-state.js';
 import { PageButton } from '../../components/links.js';
 import { Page } from '../../components/page.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
-import { useMe } from '../../components/use-me.js';
+import { useMay, useMe } from '../../components/use-me.js';
 import { addDays, formatDay, startOf, today as todayOf } from '../../time/days.js';
+import { DidWell } from './did-well.js';
 import { GoesNext } from './goes-next.js';
 import { NeedsMe } from './needs-me.js';
 import { UnclaimedDays } from './unclaimed-days.js';
 
 const DAYS_AHEAD = 7;
 
-/** What needs this person, what goes out next, and which days nobody has written for. */
+/** What needs this person, what goes out next, which days nobody has written for, and what did well. */
 export function TodayPage() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const { timeZone } = me.library;
   const today = todayOf(timeZone);
+  const seesNumbers = useMay('analytics.read');
   const accounts = useAccounts();
   const ahead = useMemo(
     () => ({ from: startOf(today, timeZone), to: startOf(addDays(today, DAYS_AHEAD), timeZone) }),
@@ -49,6 +51,7 @@ export function TodayPage() {
         <Stack gap="xl">
           <GoesNext items={calendar.data} />
           <UnclaimedDays items={calendar.data} today={today} timeZone={timeZone} />
+          {seesNumbers && <DidWell today={today} />}
         </Stack>
       </SimpleGrid>
     </Page>

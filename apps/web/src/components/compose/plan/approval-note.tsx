@@ -3,6 +3,7 @@ import type { Post } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../../../i18n/language.js';
 import { Icon } from '../../icon.js';
+import { ProblemWords } from '../../problem-words.js';
 
 /** How far the approval of the post is, and what those who were asked have said. */
 export function ApprovalNote({ approval }: { approval: NonNullable<Post['approval']> }) {
@@ -29,11 +30,7 @@ export function ApprovalNote({ approval }: { approval: NonNullable<Post['approva
           </Text>
         )}
         {state !== 'changes-requested' && <Text size="sm">{t('composer.approval.again')}</Text>}
-        {problem && (
-          <Text size="sm" lang={languageOfText(problem.detail)}>
-            {problem.detail} {problem.action}
-          </Text>
-        )}
+        {problem && <ProblemWords problem={problem} />}
         {said.length > 0 && (
           <List size="sm">
             {said.map(({ name, comment, at }) => (

@@ -1,4 +1,5 @@
 import type { Problem } from '@shelfcast/contracts';
+import { faultWords } from '../../../i18n/problem-words.js';
 import type { ComposeValues } from './compose-values.js';
 
 const FIELDS: Record<string, keyof ComposeValues> = {
@@ -30,9 +31,10 @@ export function formFieldOf(field: string): string | null {
 /** The messages of a problem document by form field, those of one field in one text. */
 export function fieldErrors(problem: Problem): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const { field, detail } of problem.errors ?? []) {
-    const place = formFieldOf(field);
-    if (place) found[place] = found[place] ? `${found[place]} ${detail}` : detail;
+  for (const fault of problem.errors ?? []) {
+    const place = formFieldOf(fault.field);
+    const words = faultWords(fault);
+    if (place) found[place] = found[place] ? `${found[place]} ${words}` : words;
   }
   return found;
 }

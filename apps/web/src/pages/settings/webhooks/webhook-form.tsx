@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCreateWebhook } from '../../../api/webhooks.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { Section } from '../../../components/section.js';
+import { faultWords } from '../../../i18n/problem-words.js';
 import { EVENT_TYPES, useEventWords } from './event-words.js';
 
 interface WebhookFormProps {
@@ -38,7 +39,7 @@ export function WebhookForm({ onMade, onClose }: WebhookFormProps) {
             placeholder="https://"
             value={url}
             onChange={(event) => setUrl(event.currentTarget.value)}
-            error={said?.detail}
+            error={said && faultWords(said)}
           />
           <Checkbox.Group
             label={t('settings.webhooks.types')}

@@ -89,7 +89,7 @@ describe('tokens about to expire', () => {
     await renewSoonExpiring(keeping());
     const refused = await account(twitter.id);
     expect(refused.status).toBe('needs-reconnecting');
-    expect(refused.problem).toMatch(/ended before its new token could be stored/);
+    expect(refused.problemDetail).toMatch(/ended before its new token could be stored/);
   });
 
   it('hold what is due when the network refuses the account for good, and let it go once it is reconnected', async () => {

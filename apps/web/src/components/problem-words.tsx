@@ -4,17 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../i18n/language.js';
 import { refusalWords } from '../i18n/problem-words.js';
 
+interface ProblemWordsProps {
+  problem: DeliveryProblem;
+  /** `final` where nothing goes on by itself, `past` where nothing is left to do. */
+  state?: 'open' | 'final' | 'past';
+}
+
 /** What happened, and what a person can do about it; in the reader's language, with the network's own words below. */
-export function ProblemWords({ problem: { code, detail, action } }: { problem: DeliveryProblem }) {
+export function ProblemWords({ problem: { code, detail, action }, state = 'open' }: ProblemWordsProps) {
   const { t } = useTranslation();
-  const told = refusalWords(code);
+  const told = refusalWords(code, state === 'final');
   const { what, remedy } = told ?? { what: detail, remedy: action };
   return (
     <Stack gap={2} mt={4} className="problem">
       <Text size="sm" lang={languageOfText(what)}>
         {what}
       </Text>
-      {remedy && (
+      {remedy && state !== 'past' && (
         <Text size="sm" fw={600} lang={languageOfText(remedy)}>
           {remedy}
         </Text>

@@ -25,6 +25,11 @@ export interface Told {
   remedy: string;
 }
 
+/** What usually goes on by itself, and what to do where it ended so. */
+export interface Refusal extends Told {
+  finally?: string;
+}
+
 /** Nothing waits for it: until it is there, a problem is told as the server words it. */
 export async function loadProblemWords(language: Language): Promise<void> {
   const words = await WORDS[language]?.();
@@ -37,9 +42,10 @@ export function problemWords({ code }: Pick<Problem, 'code'>): string | undefine
   return (found('problems', code) as string | undefined) ?? (refusal && joined(refusal));
 }
 
-/** Of what a network refused, or what else a delivery met. */
-export function refusalWords(code: string): Told | undefined {
-  return found('refusals', code) as Told | undefined;
+/** Of what a network refused, or what else a delivery met; `isFinal` where nothing goes on by itself. */
+export function refusalWords(code: string, isFinal = false): Told | undefined {
+  const told = found('refusals', code) as Refusal | undefined;
+  return told && { what: told.what, remedy: isFinal && told.finally ? told.finally : told.remedy };
 }
 
 /** Of a rule that a post breaks. */

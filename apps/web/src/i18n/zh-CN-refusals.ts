@@ -1,8 +1,10 @@
 import type { KnownProblem } from '@shelfcast/contracts';
-import type { Told } from './problem-words.js';
+import type { Refusal } from './problem-words.js';
+
+const REPEATED = '平台上没有找到这一条。请修改内容后重新发送。';
 
 /** 发送、测试和连接时遇到的问题，按平台的代码。 */
-export const refusals: Record<KnownProblem, Told> = {
+export const refusals: Record<KnownProblem, Refusal> = {
   aborted: { what: 'Shelfcast 当时正在关闭。', remedy: '无需操作，会自动继续。' },
   'bad-answer': { what: '平台的回答不合其文档，无法读懂。', remedy: '无需操作，会自动再试或查询。' },
   'connection-lost': { what: '连接在收到回答之前中断。', remedy: '无需操作，会自动再试或查询。' },
@@ -38,7 +40,11 @@ export const refusals: Record<KnownProblem, Told> = {
     what: 'X 的次数限制或当月额度已到。',
     remedy: '次数限制结束后自动发出；如是额度用完，请在 X 开发者后台充值。',
   },
-  'twitter.duplicate': { what: 'X 认为内容重复。', remedy: '无需操作，正在查询之前是否已经发出。' },
+  'twitter.duplicate': {
+    what: 'X 认为内容重复。',
+    remedy: '无需操作，正在查询之前是否已经发出。',
+    finally: REPEATED,
+  },
   'twitter.film-length': {
     what: '视频超过 X 允许此账号的时长。',
     remedy: '请剪短视频或改放链接，然后重新发送。',
@@ -84,6 +90,7 @@ export const refusals: Record<KnownProblem, Told> = {
     ['weibo.20017', 'weibo.20019', 'weibo.20111'],
     '微博认为内容重复。',
     '无需操作，正在查询之前是否已经发出。',
+    REPEATED,
   ),
   ...each(
     ['weibo.20016', 'weibo.10023', 'weibo.10024'],
@@ -169,6 +176,12 @@ export const refusals: Record<KnownProblem, Told> = {
 };
 
 /** Several codes that mean the same. */
-function each<C extends KnownProblem>(codes: readonly C[], what: string, remedy: string): Record<C, Told> {
-  return Object.fromEntries(codes.map((code) => [code, { what, remedy }])) as Record<C, Told>;
+function each<C extends KnownProblem>(
+  codes: readonly C[],
+  what: string,
+  remedy: string,
+  last?: string,
+): Record<C, Refusal> {
+  const refusal = { what, remedy, ...(last && { finally: last }) };
+  return Object.fromEntries(codes.map((code) => [code, refusal])) as Record<C, Refusal>;
 }

@@ -35,7 +35,7 @@ export function DeliveryRow({ delivery, account, children }: DeliveryRowProps) {
       <DeliveryTimes delivery={delivery} />
       {delivery.problem && (
         <Box pl={32}>
-          <ProblemWords problem={delivery.problem} />
+          <ProblemWords problem={delivery.problem} state={delivery.status === 'failed' ? 'final' : 'open'} />
         </Box>
       )}
       <DeliveryLinks delivery={delivery} account={account} />

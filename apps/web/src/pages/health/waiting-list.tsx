@@ -24,7 +24,9 @@ export function WaitingList({ health: { waiting, needPerson } }: { health: Publi
                 <Text span size="sm" c="dimmed" ml="xs">
                   {t(`deliveryStatus.${each.status}`)}
                 </Text>
-                {each.problem && <ProblemWords problem={each.problem} />}
+                {each.problem && (
+                  <ProblemWords problem={each.problem} state={each.status === 'failed' ? 'final' : 'open'} />
+                )}
               </Box>
             </Group>
           </li>

@@ -51,7 +51,10 @@ export function NotificationRow({ item }: { item: Notification }) {
         </Text>
       )}
       {item.problem && !item.settled && (
-        <ProblemWords problem={{ ...item.problem, code: item.problem.code ?? '' }} />
+        <ProblemWords
+          problem={{ ...item.problem, code: item.problem.code ?? '' }}
+          state={item.type === 'delivery.failed' ? 'final' : 'open'}
+        />
       )}
     </Box>
   );

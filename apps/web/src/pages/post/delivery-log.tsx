@@ -50,7 +50,7 @@ function Attempt({ entry, language }: { entry: AttemptLogEntry; language: string
         <strong>{t('post.attempt', { number })}</strong> · <When at={startedAt} exact />
       </Text>
       <Text size="sm">{known ? t(`outcome.${known}`) : (outcome ?? t('post.running'))}</Text>
-      {detail && <ProblemWords problem={{ code: code ?? '', detail, action: '' }} />}
+      {detail && <ProblemWords problem={{ code: code ?? '', detail, action: '' }} state="past" />}
       {(text !== null || code !== null || traceId !== null) && (
         <details className="details">
           <summary>{t('post.sentText')}</summary>

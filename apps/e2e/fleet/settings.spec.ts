@@ -27,12 +27,10 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the settings', () => {
   });
   afterAll(() => browser.close());
 
-  it('are for everybody: in English on a desk, in Chinese on a phone in the dark', async () => {
+  it('are for everybody in Chinese on a phone in the dark', async () => {
     const look = { locale: 'zh-CN', width: 390, colorScheme: 'dark' } as const;
     const phone = await openAs('admin', browser, web, look);
     for (const path of PAGES) {
-      await go(path);
-      await expectSound(page);
       await phone.page.goto(`${web}/settings${path}`);
       await expectSound(phone.page);
     }

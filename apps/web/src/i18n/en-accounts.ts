@@ -20,7 +20,7 @@ export const accounts = {
   endsUnknown: 'the network tells no end',
   history: 'History',
   itsPosts: 'Its posts',
-  historyOf: 'Posts of “{{name}}”',
+  historyOf: 'Its posts: “{{name}}”',
   quotaDay: '{{used}} of {{limit}} posts planned or out today ({{zone}})',
   quotaTime: '{{used}} of {{limit}} posts within {{minutes}} minutes',
   archive: 'Archive',

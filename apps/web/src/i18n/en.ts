@@ -102,6 +102,9 @@ export const en = {
     cancelled: 'Cancelled',
   },
   time: {
+    publishedAt: 'published {{time}}',
+    nextTry: 'next attempt {{time}}',
+    limitedUntil: 'limit of the network; goes out {{time}}',
     dateTime: 'Date and time',
     pick: 'Choose date and time',
     clear: 'Clear the time',

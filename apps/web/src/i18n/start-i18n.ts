@@ -21,6 +21,9 @@ export async function startI18n(): Promise<void> {
     defaultNS: 'messages',
     resources: { [language]: { messages: await WORDS[language]() } },
     interpolation: { escapeValue: false },
+    // A word that a route has not loaded shows as its key: browser tests take note of that.
+    saveMissing: true,
+    missingKeyHandler: (_languages, _namespace, key) => console.error(`There are no words for “${key}”.`),
   });
   document.documentElement.lang = language;
   void loadProblemWords(language);

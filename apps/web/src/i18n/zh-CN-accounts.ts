@@ -22,7 +22,7 @@ export const accounts: Messages['accounts'] = {
   endsUnknown: '平台未告知到期时间',
   history: '历史',
   itsPosts: '查看内容',
-  historyOf: '“{{name}}”的内容',
+  historyOf: '查看内容：“{{name}}”',
   quotaDay: '今天已安排或发出 {{used}} 条，上限 {{limit}} 条（{{zone}}）',
   quotaTime: '{{minutes}} 分钟内 {{used}} 条，上限 {{limit}} 条',
   archive: '归档',

@@ -90,6 +90,9 @@ export const zhCN: FirstMessages = {
     cancelled: '已取消',
   },
   time: {
+    publishedAt: '发布于 {{time}}',
+    nextTry: '下次尝试 {{time}}',
+    limitedUntil: '平台限流，将于 {{time}} 发出',
     dateTime: '日期和时间',
     pick: '选择日期和时间',
     clear: '清除时间',

@@ -52,7 +52,7 @@ function DeliveryTimes({ delivery }: { delivery: Delivery }) {
   const putOff = status === 'scheduled' && nextAttemptAt !== null && nextAttemptAt !== dueAt;
   const at = publishedAt ?? limitedUntil ?? (putOff ? nextAttemptAt : null);
   if (at === null) return null;
-  const words = publishedAt ? 'post.publishedAt' : limitedUntil ? 'post.limitedUntil' : 'post.nextTry';
+  const words = publishedAt ? 'time.publishedAt' : limitedUntil ? 'time.limitedUntil' : 'time.nextTry';
   return (
     <Text size="xs" c="dimmed" pl={32}>
       <TimedWords words={t(words, { time: '|' })} at={at} />

@@ -12,7 +12,7 @@ export function HealthSentence({ health }: { health: PublishingHealth }) {
   return (
     <Alert
       role="status"
-      color={isWell ? 'teal' : 'seal'}
+      color={isWell ? 'cloth' : 'seal'}
       icon={<Icon name={isWell ? 'check' : 'warning'} />}
       title={t(`health.verdict.${verdict}`, { count })}
     >

@@ -65,6 +65,35 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the desk in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('imports a table, and says which lines it did not take', async () => {
+    const { page, faults } = await openAs('editor', browser, desk.run.urls.web, {
+      locale: 'zh-CN',
+      width: 1280,
+    });
+    const title = `Imported ${Date.now()}`;
+    const table = [
+      'kind,language,title,body,link,tags',
+      `news,en,${title},Fine.,https://library.example/a,one;two`,
+      `nonsense,en,${title},The kind is none.,https://library.example/b,`,
+      'news,en,,Nobody named it.,https://library.example/c,',
+    ].join('\n');
+    await page.goto(`${desk.run.urls.web}/import`);
+    await page.getByText('图书馆微博').waitFor();
+    const file = { name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: '先检查文件' }).click();
+    await page.getByText('可以导入：1').waitFor();
+    await page.getByText('不是可选的值。').waitFor();
+    await page.getByText('目前没有保存任何内容。').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('未通过：2').waitFor();
+    await page.getByText('已导入：1').waitFor();
+    const found = await desk.api.get('/api/v1/posts').query({ q: title }).expect(200);
+    expect((found.body as { items: object[] }).items).toMatchObject([{ title, tags: ['one', 'two'] }]);
+    expect(faults).toEqual([]);
+  });
+
   it('speaks Chinese on a phone, and nothing is wider than the screen', async () => {
     const look = { locale: 'zh-CN', width: 390 };
     const { page, faults } = await openAs('editor', browser, desk.run.urls.web, look);

@@ -135,6 +135,42 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the composer', () => {
       await expectAccessible(page);
     });
 
+    it('plans with campaign and tags at the next free slot, and begins the other language', async () => {
+      const stamp = Date.now();
+      const make = async (path: string, body: object) =>
+        ((await desk.api.post(`/api/v1/${path}`).send(body).expect(201)).body as { id: string }).id;
+      const goal = {
+        ...{ what: 'loans', howMuch: '+20 %', amongWhom: 'students' },
+        ...{ until: '2031-01-01', measuredBy: 'loans by month' },
+      };
+      const campaignId = await make('campaigns', { name: `Reading Month ${stamp}`, goal });
+      const slots = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, time: '07:35' }));
+      const queueId = await make('queues', { name: 'Early', slots });
+      await write();
+      await page.getByLabel('Title', { exact: true }).fill(`Slotted ${stamp}`);
+      await page.getByLabel('Text', { exact: true }).fill('Reading aloud.');
+      await page.getByLabel('Link', { exact: true }).fill('https://library.example/month');
+      await page.getByRole('combobox', { name: 'Campaign' }).click();
+      await page.getByRole('option', { name: `Reading Month ${stamp}` }).click();
+      await page.getByRole('combobox', { name: 'Tags' }).pressSequentially('aloud,');
+      await page
+        .locator('.goes-to')
+        .filter({ hasText: `utm_medium=social&utm_campaign=reading-month-${stamp}` })
+        .waitFor();
+      await page.getByRole('button', { name: /^Take the next free slot: .*07:35/ }).click();
+      await page.getByRole('heading', { name: `Slotted ${stamp}`, level: 1 }).waitFor();
+      const id = page.url().split('/').at(-1) ?? '';
+      const post = await desk.get(id);
+      expect(post).toMatchObject({ campaignId, queueId, tags: ['aloud'], status: 'scheduled' });
+      expect(post.scheduledAt).toMatch(/T23:35:00/);
+      await page.goto(`${desk.run.urls.web}/posts/${id}/edit`);
+      await page.getByRole('button', { name: /^Begin the .* one$/ }).click();
+      await page.waitForURL((url) => !url.pathname.includes(id) && url.pathname.endsWith('/edit'));
+      expect((await desk.get(id)).translations).toHaveLength(1);
+      await desk.api.post(`/api/v1/posts/${id}/cancel`).expect(200);
+      await desk.api.delete(`/api/v1/queues/${queueId}`).expect(204);
+    });
+
     it('shows both sides where somebody else saved meanwhile, and saves what is chosen', async () => {
       const post = await desk.create({ title: 'Before', tags: [] });
       await page.goto(`${desk.run.urls.web}/posts/${post.id}/edit`);

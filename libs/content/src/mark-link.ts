@@ -1,9 +1,36 @@
+import type { Network } from '@shelfcast/contracts';
+
 /** The query parameter by which a delivery is recognised on its network. */
 export const MARKER_PARAMETER = 'sp';
 
-/** The link with the delivery's marker. The only mark of ours that Weibo, X and WeChat keep. */
-export function markLink(link: string, marker: string): string {
+/** Whose link it is on its way. */
+export interface LinkMark {
+  marker: string;
+  network: Network;
+  /** The name of the post's campaign. */
+  campaign?: string | null | undefined;
+}
+
+const SOURCES: Record<Network, string> = { weibo: 'weibo', wechat: 'wechat', twitter: 'x' };
+/** In characters; a long name would make the link longer than WeChat takes. */
+const MAX_CAMPAIGN = 30;
+
+/**
+ * The link as it goes out: with what the library's own statistics read (utm_source, utm_medium, utm_campaign), unless its
+ * author wrote that, and with the delivery's marker, the only mark of ours that Weibo, X and WeChat keep.
+ */
+export function markLink(link: string, { marker, network, campaign }: LinkMark): string {
   const url = new URL(link);
+  const tags = {
+    ...{ utm_source: SOURCES[network], utm_medium: 'social' },
+    utm_campaign: campaign && tagOf(campaign),
+  };
+  for (const [name, value] of Object.entries(tags))
+    if (value && !url.searchParams.has(name)) url.searchParams.set(name, value);
   url.searchParams.set(MARKER_PARAMETER, marker);
   return url.href;
+}
+
+function tagOf(name: string): string {
+  return [...name.trim().toLowerCase().replaceAll(/\s+/g, '-')].slice(0, MAX_CAMPAIGN).join('');
 }

@@ -2,23 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { postSource } from './post-source.js';
 
 const post = { kind: 'news', title: 'Hours', body: 'Open at nine.', language: 'en', link: null, tags: [] };
+const on = (defaultLink: string | null) => ({ defaultLink, network: 'twitter' });
 
 describe('postSource', () => {
   it('leads to the account’s link where the post has none, with the delivery’s marker', () => {
-    const source = postSource(post, {}, { defaultLink: 'https://library.example/?a=1' }, [], 'm1');
-    expect(source.link).toBe('https://library.example/?a=1&sp=m1');
+    const source = postSource(post, {}, on('https://library.example/?a=1'), [], 'm1');
+    expect(source.link).toBe('https://library.example/?a=1&utm_source=x&utm_medium=social&sp=m1');
     expect(source.plainLink).toBe('https://library.example/?a=1');
   });
 
   it('has no link where neither post nor account has one', () => {
-    expect(postSource(post, {}, { defaultLink: null }, [], 'm1').link).toBeNull();
+    expect(postSource(post, {}, on(null), [], 'm1').link).toBeNull();
+  });
+
+  it('tells the library’s own statistics where readers come from, unless the author did', () => {
+    const link = 'https://library.example/?utm_source=leaflet';
+    const source = postSource({ ...post, link, campaign: ' Reading Month 2026 ' }, {}, on(null), [], 'm1');
+    expect(Object.fromEntries(new URL(source.link ?? '').searchParams)).toEqual({
+      ...{ utm_source: 'leaflet', utm_medium: 'social', utm_campaign: 'reading-month-2026' },
+      sp: 'm1',
+    });
   });
 
   it('takes a variant’s words one by one and says which are explicit', () => {
     const source = postSource(
       post,
       { account: { title: null, body: 'Nine sharp.', options: {} } },
-      { defaultLink: null },
+      on(null),
       [],
       'm1',
     );

@@ -1,6 +1,6 @@
-import { documentImages, documentText, type RichDocument } from '@shelfcast/contracts';
+import { documentImages, documentText, type Network, type RichDocument } from '@shelfcast/contracts';
 import type { PostSource, SourceArticle, SourceImage } from '@shelfcast/platform-kit';
-import { markLink } from './mark-link.js';
+import { markLink, type LinkMark } from './mark-link.js';
 import { mergeVariants, type ArticleWords, type VariantWords } from './variant-words.js';
 
 export interface PostWords {
@@ -11,6 +11,8 @@ export interface PostWords {
   language: string | null;
   link: string | null;
   tags: string[];
+  /** The name of its campaign. */
+  campaign?: string | null | undefined;
 }
 
 /** Words for one account, and for all accounts of its network. */
@@ -23,13 +25,14 @@ export interface OwnWords {
 export function postSource(
   post: PostWords,
   own: OwnWords,
-  account: { defaultLink: string | null },
+  account: { defaultLink: string | null; network: string },
   images: SourceImage[],
   marker: string,
 ): PostSource {
   const variant = mergeVariants(own.account, own.network);
   const hasOwnBody = variant.body != null || variant.content != null;
   const plainLink = post.link ?? account.defaultLink;
+  const mark = { marker, network: account.network as Network, campaign: post.campaign };
   const articles = variant.articles ?? [];
   const elsewhere = new Set(articles.flatMap(({ mediaIds = [] }) => mediaIds));
   const words = hasOwnBody ? { body: variant.body ?? '', content: variant.content } : post;
@@ -38,7 +41,7 @@ export function postSource(
     title: variant.title ?? post.title,
     ...writtenWords(words, plainLink),
     language: post.language,
-    link: plainLink === null ? null : markLink(plainLink, marker),
+    link: plainLink === null ? null : markLink(plainLink, mark),
     plainLink,
     tags: post.tags,
     images: described(
@@ -48,7 +51,7 @@ export function postSource(
     explicit: { title: variant.title != null, body: hasOwnBody },
     options: variant.options ?? {},
     ...(articles.length > 0 && {
-      articles: articles.map((article) => furtherArticle(article, plainLink, images, marker)),
+      articles: articles.map((article) => furtherArticle(article, plainLink, images, mark)),
     }),
   };
 }
@@ -57,14 +60,14 @@ function furtherArticle(
   article: ArticleWords,
   postLink: string | null,
   images: SourceImage[],
-  marker: string,
+  mark: LinkMark,
 ): SourceArticle {
   const { title, body = '', content, link = postLink, mediaIds = [] } = article;
   const its = mediaIds.flatMap((id) => images.filter(({ mediaId }) => mediaId === id));
   return {
     title,
     ...writtenWords({ body, content }, link),
-    link: link === null ? null : markLink(link, marker),
+    link: link === null ? null : markLink(link, mark),
     plainLink: link,
     images: described(its, content),
   };

@@ -27,6 +27,7 @@ export class CheckPostService {
     const { kind = 'news', title, body = '', content, language = null, link = null, tags = [] } = input;
     const draft = {
       ...{ kind, title, body, content, language, link, tags, variants },
+      campaign: await this.campaignOf(who, input.campaignId),
       images: media.map(sourceImage),
     };
     return this.check(draft, accounts, { ...who, at: timeOf(input.scheduledAt), butOf: null });
@@ -38,7 +39,18 @@ export class CheckPostService {
     const byId = new Map(row.deliveries.map(({ account }) => [account.id, account]));
     const accounts = row.accountIds.flatMap((accountId) => byId.get(accountId) ?? []);
     const at = scheduledAt === undefined && row.scheduledAt ? row.scheduledAt : timeOf(scheduledAt);
-    return this.check(draftOf(row), accounts, { ...who, at, butOf: id });
+    const draft = { ...draftOf(row), campaign: await this.campaignOf(who, row.campaignId) };
+    return this.check(draft, accounts, { ...who, at, butOf: id });
+  }
+
+  /** Its name goes out with the link. */
+  private async campaignOf(
+    { organizationId }: Identity,
+    id: string | null | undefined,
+  ): Promise<string | null> {
+    if (!id) return null;
+    const campaign = await this.context.db.campaign.findFirst({ where: { id, organizationId } });
+    return campaign?.name ?? null;
   }
 
   private async check(

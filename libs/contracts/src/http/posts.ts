@@ -214,7 +214,10 @@ export type PostQuery = z.infer<typeof PostQuery>;
 export const CheckPost = z
   .strictObject({ ...fields, title: z.string().max(200), body: z.string().max(MAX_BODY).optional() })
   .partial({ kind: true })
-  .extend({ scheduledAt: Instant.optional().describe('when it would go out; now where it is not given') })
+  .extend({
+    campaignId: Id.optional().describe('its name goes out with the link'),
+    scheduledAt: Instant.optional().describe('when it would go out; now where it is not given'),
+  })
   .superRefine(wordsFit({ needed: false }))
   .meta({ id: 'CheckPost' });
 export type CheckPost = z.infer<typeof CheckPost>;

@@ -100,7 +100,7 @@ function delivery(row: Row, readAt: number): LoadedDelivery {
     source: postSource(
       row,
       { account: variant, network: networkVariant },
-      { defaultLink },
+      { defaultLink, network: row.network },
       images,
       row.marker,
     ),
@@ -120,6 +120,7 @@ const SELECTED = sql`
       a.remote_account_id AS "remoteAccountId", a.default_link AS "defaultLink",
       CASE WHEN t.id IS NOT NULL THEN ${IMAGE(sql`t`)} END AS thumbnail,
       p.kind, p.title, p.body, p.content, p.network_words -> d.network AS "networkVariant", p.language, p.link, p.tags,
+      (SELECT g.name FROM campaigns g WHERE g.id = p.campaign_id) AS campaign,
       (SELECT coalesce(jsonb_agg(${IMAGE(sql`m`)} ORDER BY u.position), '[]')
         FROM post_media u JOIN media m ON m.id = u.media_id WHERE u.post_id = d.post_id) AS images,
       CASE WHEN v.post_id IS NOT NULL

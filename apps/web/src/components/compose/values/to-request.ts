@@ -73,6 +73,7 @@ export function toCheckPost(
     ...words,
     variants: Object.fromEntries(Object.entries(variants).map(([key, each]) => [key, withWhole(each)])),
     ...(link && whole ? { link } : {}),
+    ...(values.campaignId ? { campaignId: values.campaignId } : {}),
     ...(values.time ? { scheduledAt: instantAt(values.time, timeZone) } : {}),
   };
 }

@@ -31,7 +31,7 @@ export class Installation {
         ...nodeEnv(),
         ...{ SHELFCAST_HOME: this.home, SHELFCAST_REPLICAS: '2', SHELFCAST_TRIAL: this.orders.folder },
         ...{ LOOKUP_PATIENCE_SECONDS: '10', PUBLISH_TIMEOUT_MS: '3000', LOG_LEVEL: 'warn' },
-        ...{ NODE_OPTIONS: `--import ${instrument}` },
+        ...{ NODE_OPTIONS: `--import ${instrument}`, SHELFCAST_DEMO_HISTORY: '0' },
         ...env,
       },
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PEOPLE, createApiKey, ensurePerson } from '@shelfcast/auth';
 import { Database } from '@shelfcast/database';
+import { seedHistory } from './demo/history.ts';
 import { DEMO_SERIES } from './demo/series.ts';
 
 export interface DemoAddresses {
@@ -32,7 +33,7 @@ const ACCOUNTS = { weibo: '图书馆微博', wechat: '图书馆公众号', twitt
 const DEFAULT_LINK = 'https://library.example/';
 const COVER = join(import.meta.dirname, 'demo/shelf.jpg');
 
-/** The demo library: people of each role, a key, one connected account per network, and its columns. What is there stays as it is. */
+/** The demo library: people of each role, a key, one connected account per network, its columns, and ninety days of readers. What is there stays as it is. */
 export async function seedDemo(addresses: DemoAddresses): Promise<void> {
   await seedPeople(addresses);
   const { items } = await call<{ items: DemoAccount[] }>(addresses, 'GET', '/api/v1/accounts');
@@ -46,6 +47,17 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
     addresses,
     items.map(({ id }) => id),
   );
+  if (process.env['SHELFCAST_DEMO_HISTORY'] === '0') return;
+  const series = await call<{ items: { id: string; name: string }[] }>(addresses, 'GET', '/api/v1/series');
+  await seedHistory({
+    ...{
+      databaseUrl: addresses.databaseUrl,
+      organizationId: LIBRARY.id,
+      accounts: items,
+      series: series.items,
+    },
+    publish: (body) => call(addresses, 'POST', '/__sandbox/history', body),
+  });
 }
 
 async function seedSeries(addresses: DemoAddresses, accountIds: string[]): Promise<void> {

@@ -37,6 +37,8 @@ export default async function boot(project: TestProject): Promise<() => Promise<
     env: {
       ...process.env,
       SHELFCAST_HOME: home,
+      // The tests count what is there.
+      SHELFCAST_DEMO_HISTORY: '0',
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       // As on every machine: a test's own would build the web application for development.
       NODE_ENV: undefined,

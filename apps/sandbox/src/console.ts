@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { NewFault } from './faults.js';
 import { queryFields } from './form.js';
+import { historyRoutes } from './history.js';
 import { issueTokens, PUBLISHER_SCOPE } from './networks/twitter/twitter-tokens.js';
 import { issueWeiboToken } from './networks/weibo/weibo-oauth.js';
 import { accountKey, type Sandbox, type SandboxAccount } from './sandbox.js';
@@ -34,6 +35,7 @@ export function consoleRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   accountRoutes(app, sandbox);
   recordRoutes(app, sandbox);
   faultRoutes(app, sandbox);
+  historyRoutes(app, sandbox);
 }
 
 function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {

@@ -14,5 +14,6 @@ export { ReadingClock } from './plan/reading-clock.js';
 export { MetricsWorker } from './read/metrics-worker.js';
 export { rebuildRollups } from './rollup/rebuild-rollups.js';
 export { sumWhatIsStale } from './rollup/sum-what-is-stale.js';
+export { recordEngagement } from './record/record-engagement.js';
 export { storeFigures } from './record/store-figures.js';
 export { EngagementRecorder } from './record/engagement-recorder.js';

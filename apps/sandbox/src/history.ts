@@ -1,0 +1,86 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { dayAt, followerChanges, followersAfter, followingOf } from './engagement/account-engagement.js';
+import { engagementOf } from './engagement/post-engagement.js';
+import { accountKey, type Sandbox } from './sandbox.js';
+import type { NetworkName, SandboxPost } from './store.js';
+
+const instant = z.iso.datetime();
+const DAY_MS = 86_400_000;
+
+const History = z.strictObject({
+  network: z.enum(['weibo', 'wechat', 'twitter']),
+  account: z.string(),
+  posts: z
+    .array(
+      z.strictObject({
+        title: z.string().optional(),
+        text: z.string(),
+        link: z.url().optional(),
+        publishedAt: instant,
+        /** When somebody looked at its numbers. */
+        readAt: z.array(instant).max(100),
+      }),
+    )
+    .max(2000),
+  /** The first day, as 2026-10-01, of which the account's own numbers are wanted; the last is yesterday. */
+  since: z.iso.date(),
+});
+
+/** Posts as if they had come out in the past, and what their readers would have done by then: for a demo that is no empty page. */
+export function historyRoutes(app: FastifyInstance, { store }: Sandbox): void {
+  app.post('/__sandbox/history', { bodyLimit: 16 * 1024 * 1024 }, (request, reply) => {
+    const parsed = History.safeParse(request.body);
+    if (!parsed.success)
+      return reply.code(422).send({ code: 'invalid', detail: z.prettifyError(parsed.error) });
+    const { network, account, posts, since } = parsed.data;
+    if (!store.get('account', accountKey(network, account)))
+      return reply.code(404).send({ code: 'not-found', detail: 'There is no such account.' });
+    const items = store.atomically(() =>
+      posts.map(({ readAt, ...words }) => {
+        const post = published(network, account, words);
+        store.addPost(post);
+        const readings = readAt.map((at) => ({ at, ...engagementOf(post, new Date(at)) }));
+        return { remoteId: post.remoteId, readings };
+      }),
+    );
+    return reply.code(201).send({ items, days: daysOf(account, since) });
+  });
+}
+
+function published(
+  network: NetworkName,
+  account: string,
+  {
+    publishedAt,
+    ...words
+  }: { title?: string | undefined; text: string; link?: string | undefined; publishedAt: string },
+): SandboxPost {
+  const { title, text, link } = words;
+  return {
+    ...{ network, account, remoteId: idAt(network, Date.parse(publishedAt)), text },
+    ...(title !== undefined && { title }),
+    ...(link !== undefined && { link }),
+    ...{ media: [], receivedAt: publishedAt, publishedAt, deleted: false, extra: { urls: [] } },
+  };
+}
+
+/** In the shape of the network's own ids, which grow with time. */
+function idAt(network: NetworkName, time: number): string {
+  if (network === 'wechat') return randomBytes(24).toString('base64url');
+  if (network === 'weibo')
+    return String(4_900_000_000_000_000n + BigInt(time) * 1000n * 4n + BigInt(randomInt(4000)));
+  return String(((BigInt(time) - 1288834974657n) << 22n) + BigInt(randomInt(1 << 22)));
+}
+
+function daysOf(account: string, since: string) {
+  const days = Math.floor((Date.now() - Date.parse(since)) / DAY_MS);
+  return Array.from({ length: Math.max(0, days) }, (_, at) => {
+    const day = dayAt(Date.parse(since) + at * DAY_MS);
+    return {
+      ...{ day, followers: followersAfter(account, day), following: followingOf(account) },
+      ...followerChanges(account, day),
+    };
+  });
+}

@@ -1,0 +1,193 @@
+import type { AccountValues, Network, PostValues, RecordEngagementJob } from '@shelfcast/contracts';
+import { Database, sql } from '@shelfcast/database';
+import { insertPosts, snapshotOf, type NewPost } from '@shelfcast/posts';
+import { newMarker } from '@shelfcast/publishing';
+import { recordEngagement } from '@shelfcast/analytics';
+import { v7 as uuid } from 'uuid';
+import { pastPosts, type PastPost } from './history-words.ts';
+
+const DAYS = 90;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The demo library's clock. */
+const ZONE_MS = 8 * HOUR_MS;
+const KEY = 'demo-history-';
+/** How old a post was when its numbers were read, in hours; WeChat tells whole days. */
+const AGES = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 120, 168, 240, 336, 504, 720];
+const POSTS_PER_JOB = 50;
+
+interface Account {
+  id: string;
+  network: string;
+  remoteAccountId: string;
+}
+
+interface HistoryOf {
+  items: { remoteId: string; readings: ({ at: string } & Record<string, number>)[] }[];
+  days: { day: string; followers: number; following: number; gained: number; lost: number }[];
+}
+
+interface Past extends PastPost {
+  id: string;
+  at: Date;
+}
+
+interface Demo {
+  databaseUrl: string;
+  organizationId: string;
+  accounts: Account[];
+  series: { id: string; name: string }[];
+  /** Of the sandbox: its posts as if they had come out then. */
+  publish: (body: object) => Promise<HistoryOf>;
+}
+
+/** Ninety days of posts and of what readers did with them, once per home: analytics are no empty page. */
+export async function seedHistory({
+  databaseUrl,
+  organizationId,
+  accounts,
+  series,
+  publish,
+}: Demo): Promise<void> {
+  const db = new Database({ url: databaseUrl });
+  try {
+    if (await db.post.findFirst({ where: { organizationId, clientKey: { startsWith: KEY } } })) return;
+    const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;
+    const past = postsUntil(midnight);
+    const since = new Date(midnight - DAYS * DAY_MS).toISOString().slice(0, 10);
+    const histories = await Promise.all(
+      accounts.map(async (account) => {
+        const its = past.filter(({ networks }) => networks.includes(account.network as Network));
+        const posts = its.map(({ title, body, at }) => ({
+          ...{ title, text: body, link: 'https://library.example/', publishedAt: at.toISOString() },
+          readAt: readingsOf(account.network, at, midnight),
+        }));
+        const { network, remoteAccountId } = account;
+        const history = await publish({ network, account: remoteAccountId, posts, since });
+        return { account, its, history, ids: its.map(() => uuid()) };
+      }),
+    );
+    await db.$transaction(async (tx) => {
+      const writer = { organizationId, actor: 'system', actorName: 'Shelfcast', authorId: null };
+      await insertPosts(
+        tx,
+        writer,
+        past.map((post, at) => stored(post, at, accounts, series)),
+      );
+      for (const { account, its, history, ids } of histories) {
+        const rows = its.map(({ id, at }, index) => ({
+          ...{ id: ids[index], post: id, at, marker: newMarker() },
+          remote: history.items[index]?.remoteId,
+        }));
+        await tx.$executeRaw(sql`
+          INSERT INTO deliveries (id, organization_id, post_id, account_id, network, status, due_at, next_attempt_at,
+            sent_at, published_at, attempts, marker, remote_id)
+          SELECT r.id, ${organizationId}, r.post, ${account.id}, ${account.network}, 'published', r.at, r.at, r.at, r.at, 1,
+            r.marker, r.remote
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            AS r(id text, post text, at timestamptz, marker text, remote text)`);
+      }
+      // The networks are not asked of the past again.
+      await tx.$executeRaw(sql`
+        UPDATE measured_posts SET due_at = NULL WHERE organization_id = ${organizationId} AND published_at < ${new Date(midnight)}`);
+      await tx.$executeRaw(sql`
+        UPDATE posts SET created_at = scheduled_at - interval '1 day', updated_at = scheduled_at - interval '1 day'
+        WHERE organization_id = ${organizationId} AND client_key LIKE ${`${KEY}%`}`);
+    });
+    for (const { account, history, ids } of histories)
+      for (let from = 0; from < Math.max(1, ids.length); from += POSTS_PER_JOB)
+        await recordEngagement(db, job(account, history, ids, from));
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function postsUntil(midnight: number): Past[] {
+  return Array.from({ length: DAYS }, (_, day) => {
+    const begins = midnight - (DAYS - day) * DAY_MS;
+    return pastPosts(day, new Date(begins + ZONE_MS).getUTCDay()).map((post) => ({
+      ...{ ...post, id: uuid() },
+      at: new Date(begins + post.hour * HOUR_MS),
+    }));
+  }).flat();
+}
+
+/** The moments at which its numbers were told, up to last midnight. */
+function readingsOf(network: string, at: Date, midnight: number): string[] {
+  const ages = network === 'wechat' ? AGES.filter((hours) => hours % 24 === 0) : AGES;
+  const first =
+    network === 'wechat' ? Math.floor((at.getTime() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS : at.getTime();
+  return ages
+    .map((hours) => first + hours * HOUR_MS)
+    .filter((time) => time <= midnight)
+    .map((time) => new Date(time).toISOString());
+}
+
+function stored(post: Past, at: number, accounts: Account[], series: Demo['series']): NewPost {
+  const { id, title, body, kind, language, networks } = post;
+  const accountIds = accounts
+    .filter(({ network }) => networks.includes(network as Network))
+    .map((each) => each.id);
+  const made = series.find(({ name }) => name === post.series);
+  const tags = post.series ? [post.series] : [];
+  const words = { kind, title, body, language, tags, accountIds, link: 'https://library.example/' };
+  return {
+    ...{ id, scheduledAt: post.at, timeZone: 'Asia/Shanghai', clientKey: `${KEY}${at}` },
+    words: snapshotOf({ ...words, content: null, variants: {}, mediaIds: [], campaignId: null }),
+    ...(made && { series: { id: made.id, at: post.at } }),
+  };
+}
+
+function job(
+  { id, network }: Account,
+  { items, days }: HistoryOf,
+  ids: string[],
+  from: number,
+): RecordEngagementJob {
+  const posts = ids.slice(from, from + POSTS_PER_JOB).map((deliveryId, index) => ({
+    ...{ deliveryId, turn: 0, nextAt: null },
+    readings: (items[from + index]?.readings ?? []).flatMap((told) => postReadings(network as Network, told)),
+  }));
+  const readings = days.flatMap((day, index) => accountReadings(network as Network, day, index));
+  const takenAt = new Date().toISOString();
+  const account = from === 0 ? { turn: 0, nextAt: takenAt, readings } : null;
+  return { accountId: id, network: network as Network, takenAt, posts, account };
+}
+
+type Readings = RecordEngagementJob['posts'][number]['readings'];
+
+function postReadings(
+  network: Network,
+  { at, ...told }: HistoryOf['items'][number]['readings'][number],
+): Readings {
+  const of = (...names: (keyof PostValues)[]): PostValues =>
+    Object.fromEntries(names.map((name) => [name, told[name] ?? 0]));
+  if (network === 'weibo') return [{ set: 'weibo.counts', at, values: of('likes', 'comments', 'shares') }];
+  if (network === 'wechat') {
+    const values = { reads: told['seen'] ?? 0, ...of('likes', 'comments', 'shares', 'saves', 'recommends') };
+    return [{ set: 'wechat.article', at, values }];
+  }
+  const values = { impressions: told['seen'] ?? 0, ...of('likes', 'comments', 'shares', 'quotes', 'saves') };
+  return [
+    { set: 'twitter.public', at, values },
+    { set: 'twitter.private', at, values: of('linkClicks', 'profileClicks') },
+  ];
+}
+
+function accountReadings(network: Network, day: HistoryOf['days'][number], index: number) {
+  const at = new Date(Date.parse(`${day.day}T00:00:00Z`) + DAY_MS - ZONE_MS).toISOString();
+  const { followers, following, gained: followersGained, lost: followersLost } = day;
+  const told = (
+    set: 'weibo.user' | 'twitter.user' | 'wechat.users' | 'wechat.user-changes',
+    values: AccountValues,
+  ) => ({
+    ...{ set, at, values },
+  });
+  if (network === 'wechat')
+    return [
+      told('wechat.users', { followers }),
+      told('wechat.user-changes', { followersGained, followersLost }),
+    ];
+  const set = network === 'weibo' ? ('weibo.user' as const) : ('twitter.user' as const);
+  return [told(set, { followers, following, posts: index })];
+}

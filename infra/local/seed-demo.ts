@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PEOPLE, createApiKey, ensurePerson } from '@shelfcast/auth';
 import { Database } from '@shelfcast/database';
-import { seedHistory } from './demo/history.ts';
+import { DAYS, seedHistory } from './demo/history.ts';
 import { DEMO_SERIES } from './demo/series.ts';
 
 export interface DemoAddresses {
@@ -31,9 +31,11 @@ const LIBRARY = {
 };
 const ACCOUNTS = { weibo: '图书馆微博', wechat: '图书馆公众号', twitter: 'Library on X' };
 const DEFAULT_LINK = 'https://library.example/';
+/** What tests count must not be there before. */
+const hasHistory = process.env['SHELFCAST_DEMO_HISTORY'] !== '0';
 const COVER = join(import.meta.dirname, 'demo/shelf.jpg');
 
-/** The demo library: people of each role, a key, one connected account per network, its columns, and ninety days of readers. What is there stays as it is. */
+/** The demo library: people of each role, a key, one connected account per network, its columns, and half a year of readers. What is there stays as it is. */
 export async function seedDemo(addresses: DemoAddresses): Promise<void> {
   await seedPeople(addresses);
   const { items } = await call<{ items: DemoAccount[] }>(addresses, 'GET', '/api/v1/accounts');
@@ -47,7 +49,7 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
     addresses,
     items.map(({ id }) => id),
   );
-  if (process.env['SHELFCAST_DEMO_HISTORY'] === '0') return;
+  if (!hasHistory) return;
   const series = await call<{ items: { id: string; name: string }[] }>(addresses, 'GET', '/api/v1/series');
   await seedHistory({
     ...{
@@ -62,7 +64,8 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
 
 async function seedSeries(addresses: DemoAddresses, accountIds: string[]): Promise<void> {
   const { items } = await call<{ items: { name: string }[] }>(addresses, 'GET', '/api/v1/series');
-  const startsOn = new Intl.DateTimeFormat('sv-SE', { timeZone: LIBRARY.timeZone }).format(new Date());
+  const begins = Date.now() - (hasHistory ? DAYS * 86_400_000 : 0);
+  const startsOn = new Intl.DateTimeFormat('sv-SE', { timeZone: LIBRARY.timeZone }).format(begins);
   const common = { startsOn, timeZone: LIBRARY.timeZone, language: 'zh-CN', mode: 'draft', accountIds };
   for (const series of DEMO_SERIES.filter(({ name }) => !items.some((each) => each.name === name)))
     await call(addresses, 'POST', '/api/v1/series', { ...series, ...common });

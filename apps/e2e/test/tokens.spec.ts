@@ -108,7 +108,10 @@ describe('tokens about to expire', () => {
     await until('held');
     expect((await account(twitter.id)).status).toBe('needs-reconnecting');
     await desk.vault.store(desk.db, twitter.id, good, adapter().initialToken(good));
-    await desk.db.account.update({ where: { id: twitter.id }, data: { status: 'connected', problemCode: null } });
+    await desk.db.account.update({
+      where: { id: twitter.id },
+      data: { status: 'connected', problemCode: null },
+    });
     expect((await until('published')).attempts).toBe(2);
   });
 });

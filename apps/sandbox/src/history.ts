@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { dayAt, followerChanges, followersAfter, followingOf } from './engagement/account-engagement.js';
 import { engagementOf } from './engagement/post-engagement.js';
+import { toArticle } from './networks/wechat/wechat-article.js';
 import { accountKey, type Sandbox } from './sandbox.js';
 import type { NetworkName, SandboxPost } from './store.js';
 
@@ -49,21 +50,27 @@ export function historyRoutes(app: FastifyInstance, { store }: Sandbox): void {
   });
 }
 
-function published(
-  network: NetworkName,
-  account: string,
-  {
-    publishedAt,
-    ...words
-  }: { title?: string | undefined; text: string; link?: string | undefined; publishedAt: string },
-): SandboxPost {
-  const { title, text, link } = words;
+type Words = Omit<z.infer<typeof History>['posts'][number], 'readAt'>;
+
+function published(network: NetworkName, account: string, words: Words): SandboxPost {
+  const { title, text, link, publishedAt } = words;
+  const remoteId = idAt(network, Date.parse(publishedAt));
   return {
-    ...{ network, account, remoteId: idAt(network, Date.parse(publishedAt)), text },
+    ...{ network, account, remoteId, text },
     ...(title !== undefined && { title }),
     ...(link !== undefined && { link }),
-    ...{ media: [], receivedAt: publishedAt, publishedAt, deleted: false, extra: { urls: [] } },
+    ...{ media: [], receivedAt: publishedAt, publishedAt, deleted: false },
+    extra: besides(network, remoteId, words),
   };
+}
+
+/** What each network keeps beside a post of words alone. */
+function besides(network: NetworkName, id: string, { title, text, link }: Words): Record<string, unknown> {
+  if (network === 'weibo') return { urls: [] };
+  if (network === 'twitter')
+    return { urls: [], conversationId: id, mediaKeys: [], mediaKinds: [], altTexts: [] };
+  const article = toArticle({ title, content: `<p>${text}</p>`, content_source_url: link });
+  return { articles: [article], thumb: '', messageId: String(randomInt(2 ** 31)) };
 }
 
 /** In the shape of the network's own ids, which grow with time. */

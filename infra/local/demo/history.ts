@@ -6,12 +6,14 @@ import { recordEngagement } from '@shelfcast/analytics';
 import { v7 as uuid } from 'uuid';
 import { pastPosts, type PastPost } from './history-words.ts';
 
-const DAYS = 90;
+/** Twice what analytics show at once, so that every period has one before it. */
+export const DAYS = 180;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The demo library's clock. */
 const ZONE_MS = 8 * HOUR_MS;
 const KEY = 'demo-history-';
+const LINK = 'https://library.example/';
 /** How old a post was when its numbers were read, in hours; WeChat tells whole days. */
 const AGES = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 120, 168, 240, 336, 504, 720];
 const POSTS_PER_JOB = 50;
@@ -41,7 +43,7 @@ interface Demo {
   publish: (body: object) => Promise<HistoryOf>;
 }
 
-/** Ninety days of posts and of what readers did with them, once per home: analytics are no empty page. */
+/** Half a year of posts and of what readers did with them, once per home: analytics are no empty page. */
 export async function seedHistory({
   databaseUrl,
   organizationId,
@@ -59,7 +61,12 @@ export async function seedHistory({
       accounts.map(async (account) => {
         const its = past.filter(({ networks }) => networks.includes(account.network as Network));
         const posts = its.map(({ title, body, at }) => ({
-          ...{ title, text: body, link: 'https://library.example/', publishedAt: at.toISOString() },
+          ...{
+            title,
+            text: wordsFor(account.network, title, body),
+            link: LINK,
+            publishedAt: at.toISOString(),
+          },
           readAt: readingsOf(account.network, at, midnight),
         }));
         const { network, remoteAccountId } = account;
@@ -87,6 +94,10 @@ export async function seedHistory({
           FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
             AS r(id text, post text, at timestamptz, marker text, remote text)`);
       }
+      await tx.$executeRaw(sql`
+        INSERT INTO measured_accounts (account_id, organization_id, network, due_at)
+        SELECT id, organization_id, network, clock_timestamp() FROM accounts WHERE organization_id = ${organizationId}
+        ON CONFLICT DO NOTHING`);
       // The networks are not asked of the past again.
       await tx.$executeRaw(sql`
         UPDATE measured_posts SET due_at = NULL WHERE organization_id = ${organizationId} AND published_at < ${new Date(midnight)}`);
@@ -112,6 +123,12 @@ function postsUntil(midnight: number): Past[] {
   }).flat();
 }
 
+/** As each network shows it. */
+function wordsFor(network: string, title: string, body: string): string {
+  if (network === 'wechat') return body;
+  return network === 'weibo' ? `【${title}】${body} ${LINK}` : `${title}\n\n${body} ${LINK}`;
+}
+
 /** The moments at which its numbers were told, up to last midnight. */
 function readingsOf(network: string, at: Date, midnight: number): string[] {
   const ages = network === 'wechat' ? AGES.filter((hours) => hours % 24 === 0) : AGES;
@@ -130,7 +147,7 @@ function stored(post: Past, at: number, accounts: Account[], series: Demo['serie
     .map((each) => each.id);
   const made = series.find(({ name }) => name === post.series);
   const tags = post.series ? [post.series] : [];
-  const words = { kind, title, body, language, tags, accountIds, link: 'https://library.example/' };
+  const words = { kind, title, body, language, tags, accountIds, link: LINK };
   return {
     ...{ id, scheduledAt: post.at, timeZone: 'Asia/Shanghai', clientKey: `${KEY}${at}` },
     words: snapshotOf({ ...words, content: null, variants: {}, mediaIds: [], campaignId: null }),

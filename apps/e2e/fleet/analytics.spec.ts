@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Database } from '@shelfcast/database';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectSound, launch, openAs, type Opened } from './browser.js';
 import { DeskClient } from './desk-client.js';
@@ -57,6 +59,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     await page.getByRole('cell', { name: '12,9' }).first().waitFor();
     await page.getByLabel('Network', { exact: true }).selectOption('X');
     await page.waitForURL(/network=twitter/);
+    await page.getByRole('tab', { name: 'Posts' }).click();
+    await page.waitForURL(/tab=posts/);
     await page
       .getByRole('row', { name: new RegExp(TITLE) })
       .getByText('5.01%')
@@ -69,9 +73,41 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     await page.goBack();
     await page.goto(`${web}/analytics?network=weibo&metric=impressions`);
     await page.getByRole('button', { name: /^Impressions not reported/ }).waitFor();
-    await page.goto(`${web}/analytics?kind=news`);
+    await page.goto(`${web}/analytics?kind=news&tab=posts`);
     await page.getByRole('link', { name: TITLE }).first().click();
     await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
+    expect(analyst.faults).toEqual([]);
+  });
+
+  it('stand beside each other by group, drill down by a click, and are saved', async () => {
+    const { page } = analyst;
+    const saved = async (button: string) => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button }).click(),
+      ]);
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    await page.goto(`${web}/analytics?tab=content`);
+    await page.getByRole('button', { name: 'News' }).waitFor();
+    await expectSound(page);
+    const table = (await saved('Save as CSV')).bytes.toString('utf8');
+    expect(table).toMatch(/^\ufeffKind,Posts,Engagements,Per post,Engagement rate\r\nNews,/);
+    await page.getByRole('button', { name: 'News' }).click();
+    await page.waitForURL(/kind=news/);
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('kind'));
+    await page.getByLabel('Groups by').selectOption('Language');
+    await page.waitForURL(/by=language/);
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    const { name, bytes } = await saved('Save as PNG');
+    expect(name).toMatch(/^shelfcast-engagements-.*\.png$/);
+    expect((await sharp(bytes).metadata()).width).toBeGreaterThan(1000);
+    expect((await saved('Save as SVG')).bytes.toString('utf8')).toContain('<svg');
+    for (const tab of ['times', 'accounts', 'posts']) {
+      await page.goto(`${web}/analytics?tab=${tab}`);
+      await expectSound(page);
+    }
     expect(analyst.faults).toEqual([]);
   });
 

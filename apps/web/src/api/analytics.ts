@@ -1,10 +1,13 @@
 import { answerOf } from '@shelfcast/client';
-import type { AnalyticsQuery, SummedMetric } from '@shelfcast/contracts';
+import type { AnalyticsQuery, SeriesDimension, SummedMetric } from '@shelfcast/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { desk } from './desk.js';
 
 /** Which posts, and which days: both ends are given. */
-export type AnalyticsAsk = Pick<AnalyticsQuery, 'network' | 'accountId' | 'kind'> & {
+export type AnalyticsAsk = Pick<
+  AnalyticsQuery,
+  'network' | 'accountId' | 'kind' | 'tag' | 'language' | 'seriesId' | 'campaignId'
+> & {
   from: string;
   to: string;
 };
@@ -22,9 +25,15 @@ export function useOverview(ask: AnalyticsAsk) {
 }
 
 /** A metric by day; one line for each network, or one for all. */
-export function useTimeseries(ask: AnalyticsAsk, metric: SummedMetric, by: 'network' | undefined) {
+export function useTimeseries(
+  ask: AnalyticsAsk,
+  metric: SummedMetric,
+  by: 'network' | undefined,
+  enabled = true,
+) {
   return useQuery({
     ...options,
+    enabled,
     queryKey: ['analytics', 'timeseries', ask, metric, by],
     queryFn: ({ signal }) => {
       const query = { ...ask, metric, by, interval: 'day' as const };
@@ -45,6 +54,26 @@ export function useBestPosts(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'p
   });
 }
 
+/** Groups beside each other, the most engagements first. */
+export function useBreakdown(ask: AnalyticsAsk, by: SeriesDimension) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'breakdown', ask, by],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/breakdown', { signal, params: { query: { ...ask, by } } })),
+  });
+}
+
+/** How soon readers engage with what comes out. */
+export function useFirstEngagement(ask: AnalyticsAsk) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'first-engagement', ask],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/first-engagement', { signal, params: { query: ask } })),
+  });
+}
+
 export function useBestTimes(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'posts'>) {
   return useQuery({
     ...options,
@@ -56,8 +85,9 @@ export function useBestTimes(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'p
   });
 }
 
-/** Of all kinds of posts: accounts grow by themselves. */
-export function useAccountGrowth({ kind: _, ...ask }: AnalyticsAsk) {
+/** Whatever their posts are: accounts grow by themselves. */
+export function useAccountGrowth({ from, to, network, accountId }: AnalyticsAsk) {
+  const ask = { from, to, network, accountId };
   return useQuery({
     ...options,
     queryKey: ['analytics', 'accounts', ask],

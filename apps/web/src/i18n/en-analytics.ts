@@ -50,6 +50,10 @@ export const analytics = {
       'Posts that came out in the period, each with the last number that was told of it. The rate is engagements by impressions, or by reads where the network tells those.',
     'best-times':
       'Of each post what it gained on its first seven days, divided by the average of its account’s posts in the period: 1 is usual. Few posts are drawn towards 1.',
+    'gains-by-group':
+      'Of each group the sum of what posts gained on the days of the period, beside the days before. Per post: the engagements so far of the posts that came out in the period, on average. A post with several tags is in the group of each.',
+    'first-engagement':
+      'Of each post that came out in the period, how many clock hours passed until its engagements first grew; days where the network tells whole days only. It is as exact as the network is read.',
     'account-days':
       'Followers are those last told up to the end of a day; the change is against the last told before the period.',
   },
@@ -76,6 +80,39 @@ export const analytics = {
   times: '{{times}} ×',
   onPosts: 'posts: {{count}}',
   sure: { little: 'says little', fair: 'says something', good: 'says much' },
+  tab: {
+    overview: 'Overview',
+    posts: 'Posts',
+    content: 'Content',
+    times: 'Best times',
+    accounts: 'Accounts',
+  },
+  before: 'The days before',
+  saveCsv: 'Save as CSV',
+  saveSvg: 'Save as SVG',
+  savePng: 'Save as PNG',
+  rankBy: 'The most of',
+  content: 'Content side by side',
+  contentText: 'Choose a group, and all numbers are of its posts alone.',
+  groupBy: 'Groups by',
+  noGroup: 'None',
+  letGo: 'No longer only {{name}}',
+  dimension: {
+    kind: 'Kind',
+    series: 'Series',
+    language: 'Language',
+    tag: 'Tag',
+    campaign: 'Campaign',
+    network: 'Network',
+    account: 'Account',
+  },
+  groupColumn: { posts: 'Posts', engagements: 'Engagements', perPost: 'Per post', rate: 'Engagement rate' },
+  first: 'Time to the first engagement',
+  firstText:
+    'How long it takes until somebody likes, comments on or shares what came out; where the network tells whole days, in days.',
+  firstColumn: { quarter: 'A quarter within', median: 'Half within', threeQuarters: 'Three quarters within' },
+  after: { hour: '{{count}} h', day: '{{count}} days' },
+  engagedOf: '{{engaged}} of {{posts}}',
   accounts: 'Accounts',
   notRead: 'not read yet',
   column: {

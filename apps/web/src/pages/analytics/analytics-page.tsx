@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Tabs } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,9 +14,11 @@ import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
 import { addDays, formatDays, today } from '../../time/days.js';
 import { AccountsGrowth } from './accounts-growth.js';
-import { type AnalyticsSearch, LENGTHS, type PeriodLength, daysOf } from './analytics-search.js';
+import { type AnalyticsSearch, LENGTHS, type PeriodLength, TABS, daysOf } from './analytics-search.js';
 import { BestPosts } from './best-posts.js';
 import { BestTimesMap } from './best-times-map.js';
+import { ChosenGroups } from './chosen-groups.js';
+import { Content } from './content.js';
 import { MetricCards } from './metric-cards.js';
 import { OverTime } from './over-time.js';
 
@@ -29,11 +31,14 @@ export function AnalyticsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: AnalyticsSearch) =>
-    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
+    void navigate({ search: (now) => ({ ...now, ...part }), resetScroll: false });
   const now = today(timeZone);
   const { from, to, days } = daysOf(search, now);
-  const { network, kind, account, metric = 'engagements', split = false } = search;
-  const ask = { from, to, ...{ network, kind, accountId: account } };
+  const { network, kind, account, tag, language, series, campaign } = search;
+  const { metric = 'engagements', split = false, tab = 'overview', by = 'kind' } = search;
+  const which = { network, kind, accountId: account, tag, language, seriesId: series, campaignId: campaign };
+  const ask = { from, to, ...which };
+  const ranked = metric === 'posts' ? 'engagements' : metric;
   const overview = useOverview(ask);
   const move = (periods: number) => {
     const last = addDays(to, periods * days);
@@ -84,27 +89,57 @@ export function AnalyticsPage() {
         />
         <Filters search={search} onChange={change} />
       </Group>
-      {overview.isPending && <RowSkeletons rows={4} />}
-      <ProblemAlert error={overview.error} onRetry={() => void overview.refetch()} />
-      {overview.data && (
-        <Stack gap="lg">
-          <MetricCards
-            overview={overview.data}
-            chosen={metric}
-            onChoose={(chosen) => change({ metric: chosen === 'engagements' ? undefined : chosen })}
-          />
-          <OverTime
+      {(tag ?? language ?? series ?? campaign) && <ChosenGroups search={search} onChange={change} />}
+      <Tabs
+        value={tab}
+        onChange={(value) => change({ tab: TABS.find((each) => each === value) })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {(['overview', ...TABS] as const).map((value) => (
+            <Tabs.Tab key={value} value={value}>
+              {t(`analytics.tab.${value}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          {overview.isPending && <RowSkeletons rows={4} />}
+          <ProblemAlert error={overview.error} onRetry={() => void overview.refetch()} />
+          {overview.data && (
+            <Stack gap="lg">
+              <MetricCards
+                overview={overview.data}
+                chosen={metric}
+                onChoose={(chosen) => change({ metric: chosen === 'engagements' ? undefined : chosen })}
+              />
+              <OverTime
+                ask={ask}
+                metric={metric}
+                split={split}
+                onSplit={(on) => change({ split: on || undefined })}
+                onDay={(day) => change({ days: 7, to: day })}
+              />
+            </Stack>
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="posts">
+          <BestPosts ask={ask} metric={ranked} onMetric={(chosen) => change({ metric: chosen })} />
+        </Tabs.Panel>
+        <Tabs.Panel value="content">
+          <Content
             ask={ask}
-            metric={metric}
-            split={split}
-            onSplit={(on) => change({ split: on || undefined })}
-            onDay={(day) => change({ days: 7, to: day })}
+            by={by}
+            onBy={(chosen) => change({ by: chosen })}
+            onGroup={(of, key) => change({ [of]: key })}
           />
-          <BestPosts ask={ask} metric={metric === 'posts' ? 'engagements' : metric} />
-          <BestTimesMap ask={ask} metric={metric === 'posts' ? 'engagements' : metric} />
+        </Tabs.Panel>
+        <Tabs.Panel value="times">
+          <BestTimesMap ask={ask} metric={ranked} />
+        </Tabs.Panel>
+        <Tabs.Panel value="accounts">
           <AccountsGrowth ask={ask} />
-        </Stack>
-      )}
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   );
 }

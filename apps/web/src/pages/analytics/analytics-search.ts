@@ -6,8 +6,20 @@ import type { SummedMetric } from '@shelfcast/contracts';
 export const LENGTHS = [7, 30, 90, 365] as const;
 export type PeriodLength = (typeof LENGTHS)[number];
 
+export const TABS = ['posts', 'content', 'times', 'accounts'] as const;
+export const DIMENSIONS = ['kind', 'series', 'language', 'tag', 'campaign', 'network', 'account'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
 /** What the address of the analytics says. */
 export interface AnalyticsSearch extends Pick<PostFilter, 'network' | 'account' | 'kind'> {
+  /** Which of the pages; the overview where it is not said. */
+  tab?: (typeof TABS)[number];
+  /** What the content stands in groups by; kinds where it is not said. */
+  by?: Dimension;
+  tag?: string;
+  language?: string;
+  series?: string;
+  campaign?: string;
   /** How many days; 30 where it is not said. */
   days?: PeriodLength;
   /** The last of them; today where it is not said. */
@@ -27,6 +39,12 @@ export function readAnalyticsSearch(search: Record<string, unknown>): AnalyticsS
     to: to && isDay(to) ? to : undefined,
     metric: oneOf(search['metric'], SUMMED),
     split: search['split'] === true ? true : undefined,
+    tab: oneOf(search['tab'], TABS),
+    by: oneOf(search['by'], DIMENSIONS),
+    tag: textOf(search['tag']),
+    language: textOf(search['language']),
+    series: textOf(search['series']),
+    campaign: textOf(search['campaign']),
   };
 }
 

@@ -1,5 +1,6 @@
-import { Group, Table, Text } from '@mantine/core';
-import type { RankedPost, SummedMetric } from '@shelfcast/contracts';
+import { Button, Group, NativeSelect, Table, Text } from '@mantine/core';
+import type { PostMetric, RankedPost, SummedMetric } from '@shelfcast/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnalyticsAsk, useBestPosts } from '../../api/analytics.js';
 import { PageLink } from '../../components/links.js';
@@ -9,23 +10,52 @@ import { RowSkeletons } from '../../components/row-skeletons.js';
 import { WideTable } from '../../components/wide-table.js';
 import { When } from '../../components/when.js';
 import { Section } from '../../components/section.js';
+import { SUMMED } from './metrics.js';
+import { SaveTable } from './save-table.js';
 import { MadeSo } from './made-so.js';
 import { useNumbers } from './use-numbers.js';
 
+type Ranked = Exclude<SummedMetric, 'posts'>;
+
 interface BestPostsProps {
   ask: AnalyticsAsk;
-  metric: Exclude<SummedMetric, 'posts'>;
+  metric: Ranked;
+  onMetric: (metric: Ranked) => void;
 }
 
-const SHOWN = 10;
+const TOLD = SUMMED.filter((each): each is PostMetric => each !== 'posts' && each !== 'engagements');
+const STEP = 20;
+const MOST = 100;
 
 /** The posts of the period of which readers made the most. */
-export function BestPosts({ ask, metric }: BestPostsProps) {
+export function BestPosts({ ask, metric, onMetric }: BestPostsProps) {
   const { t } = useTranslation();
-  const posts = useBestPosts(ask, metric, SHOWN);
+  const [shown, setShown] = useState(STEP);
+  const posts = useBestPosts(ask, metric, shown);
   const name = t(`analytics.metric.${metric}`);
   return (
     <Section title={t('analytics.best', { metric: name })}>
+      <Group gap="sm" mb="sm" align="flex-end" justify="space-between">
+        <NativeSelect
+          label={t('analytics.rankBy')}
+          value={metric}
+          onChange={(event) => onMetric(event.currentTarget.value as Ranked)}
+          data={SUMMED.filter((each) => each !== 'posts').map((value) => ({
+            value,
+            label: t(`analytics.metric.${value}`),
+          }))}
+        />
+        <SaveTable
+          name={`shelfcast-posts-${ask.from}-${ask.to}`}
+          rows={() => [
+            ['post', 'account', 'published', 'engagements', ...TOLD],
+            ...(posts.data?.items ?? []).map((post) => [
+              ...[post.title, post.accountName, post.publishedAt, post.engagements],
+              ...TOLD.map((each) => post.values[each]),
+            ]),
+          ]}
+        />
+      </Group>
       {posts.isPending && <RowSkeletons rows={3} height={40} />}
       <ProblemAlert error={posts.error} onRetry={() => void posts.refetch()} />
       {posts.data?.items.length === 0 && <Text size="sm">{t('analytics.noPosts')}</Text>}
@@ -51,6 +81,11 @@ export function BestPosts({ ask, metric }: BestPostsProps) {
             </Table.Tbody>
           </Table>
         </WideTable>
+      )}
+      {posts.data?.nextCursor && shown < MOST && (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setShown(shown + STEP)}>
+          {t('app.more')}
+        </Button>
       )}
       {posts.data && <MadeSo about={posts.data} />}
     </Section>

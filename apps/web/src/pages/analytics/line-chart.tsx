@@ -1,4 +1,4 @@
-import { Box, useComputedColorScheme, useMantineTheme } from '@mantine/core';
+import { Box, Button, Group, useComputedColorScheme, useMantineTheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { LineChart as Lines } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
@@ -7,6 +7,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../time/days.js';
+import { download, pngOf } from './download.js';
 import type { Line } from './over-time.js';
 
 use([Lines, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
@@ -17,11 +18,13 @@ interface LineChartProps {
   /** What it shows, for those who cannot see it; the numbers stand in the table. */
   label: string;
   onDay: (day: string) => void;
+  /** Of a picture that is saved, without its ending. */
+  fileName: string;
 }
 
 /** Lines over days; a day where nothing was told is a gap. */
-export function LineChart({ lines, height, label, onDay }: LineChartProps) {
-  const { i18n } = useTranslation();
+export function LineChart({ lines, height, label, onDay, fileName }: LineChartProps) {
+  const { t, i18n } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const isDark = useComputedColorScheme('light') === 'dark';
@@ -55,8 +58,13 @@ export function LineChart({ lines, height, label, onDay }: LineChartProps) {
           axisLabel: { formatter: said, color: text, hideOverlap: true },
         },
         yAxis: { type: 'value', minInterval: 1, axisLabel: { color: text } },
-        series: lines.map(({ name, points }) => ({
-          ...{ type: 'line', name, showSymbol: days.length <= 31, connectNulls: false },
+        series: lines.map(({ name, points, isBefore }) => ({
+          ...{ type: 'line', name, showSymbol: days.length <= 31 && !isBefore, connectNulls: false },
+          ...(isBefore && {
+            lineStyle: { type: 'dashed', width: 1.5 },
+            color: text,
+            itemStyle: { color: text },
+          }),
           data: points.map(({ value }) => value),
         })),
       },
@@ -71,5 +79,23 @@ export function LineChart({ lines, height, label, onDay }: LineChartProps) {
       drawn?.off('click', choose);
     };
   }, [onDay]);
-  return <Box ref={box} h={height} role="img" aria-label={label} />;
+  const svg = () => chart.current?.renderToSVGString() ?? '';
+  const saveSvg = () => download(`${fileName}.svg`, new Blob([svg()], { type: 'image/svg+xml' }));
+  const savePng = async () => {
+    const width = box.current?.clientWidth ?? 800;
+    download(`${fileName}.png`, await pngOf(svg(), width, height, isDark ? '#1f2424' : '#ffffff'));
+  };
+  return (
+    <>
+      <Box ref={box} h={height} role="img" aria-label={label} />
+      <Group gap="xs" justify="flex-end">
+        <Button size="compact-xs" variant="subtle" onClick={saveSvg}>
+          {t('analytics.saveSvg')}
+        </Button>
+        <Button size="compact-xs" variant="subtle" onClick={() => void savePng()}>
+          {t('analytics.savePng')}
+        </Button>
+      </Group>
+    </>
+  );
 }

@@ -8,6 +8,7 @@ import { PageButton } from '../../components/links.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { formatDay } from '../../time/days.js';
 import { Section } from '../../components/section.js';
+import { SaveTable } from './save-table.js';
 import { MadeSo } from './made-so.js';
 import { useNumbers } from './use-numbers.js';
 
@@ -28,8 +29,13 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
   const { t } = useTranslation();
   const told = useTimeseries(ask, metric, split ? 'network' : undefined);
   const [isTable, showTable] = useState(false);
+  const previous = told.data?.period.previous;
+  const before = useTimeseries({ ...ask, ...previous }, metric, undefined, previous !== undefined && !split);
   const lines = told.data
-    ? named(told.data, (key) => t(`network.${key as 'weibo'}`), t('analytics.total'))
+    ? [
+        ...named(told.data, (key) => t(`network.${key as 'weibo'}`), t('analytics.total')),
+        ...(split || !before.data ? [] : besides(told.data, before.data, t('analytics.before'))),
+      ]
     : [];
   return (
     <Section title={t('analytics.overTime', { metric: t(`analytics.metric.${metric}`) })}>
@@ -42,6 +48,16 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
         <Button size="xs" variant="default" aria-pressed={isTable} onClick={() => showTable(!isTable)}>
           {isTable ? t('analytics.asChart') : t('analytics.asTable')}
         </Button>
+        <SaveTable
+          name={`shelfcast-${metric}-${ask.from}-${ask.to}`}
+          rows={() => [
+            [t('analytics.day'), ...lines.map((line) => line.name)],
+            ...(lines[0]?.points ?? []).map(({ at }, index) => [
+              at,
+              ...lines.map(({ points }) => points[index]?.value),
+            ]),
+          ]}
+        />
       </Group>
       <ProblemAlert error={told.error} onRetry={() => void told.refetch()} />
       {told.isPending && <Skeleton height={HEIGHT} />}
@@ -58,6 +74,7 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
             height={HEIGHT}
             label={t('analytics.chart', { metric: t(`analytics.metric.${metric}`) })}
             onDay={onDay}
+            fileName={`shelfcast-${metric}-${ask.from}-${ask.to}`}
           />
         </Suspense>
       )}
@@ -69,6 +86,16 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
 export interface Line {
   name: string;
   points: { at: string; value: number | null }[];
+  /** Of the days before, each at the place of the day that it stands beside. */
+  isBefore?: true;
+}
+
+function besides(now: Timeseries, before: Timeseries, name: string): Line[] {
+  const days = now.series[0]?.points ?? [];
+  const earlier = before.series[0]?.points ?? [];
+  if (!earlier.some(({ value }) => value !== null)) return [];
+  const points = days.map(({ at }, index) => ({ at, value: earlier[index]?.value ?? null }));
+  return [{ name, points, isBefore: true }];
 }
 
 function named({ series }: Timeseries, network: (key: string) => string, total: string): Line[] {

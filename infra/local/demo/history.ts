@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountValues, Network, PostValues, RecordEngagementJob } from '@shelfcast/contracts';
-import { Database, sql } from '@shelfcast/database';
+import { Database, type Queryable, sql } from '@shelfcast/database';
 import { insertPosts, snapshotOf, type NewPost } from '@shelfcast/posts';
 import { newMarker } from '@shelfcast/publishing';
 import { recordEngagement } from '@shelfcast/analytics';
-import { v7 as uuid } from 'uuid';
+
 import { pastPosts, type PastPost } from './history-words.ts';
 
 /** Twice what analytics show at once, so that every period has one before it. */
@@ -43,81 +44,90 @@ interface Demo {
   publish: (body: object) => Promise<HistoryOf>;
 }
 
-/** Half a year of posts and of what readers did with them, once per home: analytics are no empty page. */
-export async function seedHistory({
-  databaseUrl,
-  organizationId,
-  accounts,
-  series,
-  publish,
-}: Demo): Promise<void> {
-  const db = new Database({ url: databaseUrl });
+/** Posts of one account in the past, and what its network says of them. */
+interface Told {
+  account: Account;
+  /** By post, the delivery's id. */
+  ids: Map<string, string>;
+  history: HistoryOf;
+}
+
+/** Half a year of posts and of what readers did with them, in a library that has sent nothing yet: analytics are no empty page. */
+export async function seedHistory(demo: Demo): Promise<void> {
+  const db = new Database({ url: demo.databaseUrl });
   try {
-    if (await db.post.findFirst({ where: { organizationId, clientKey: { startsWith: KEY } } })) return;
+    if (!(await isUntouched(db, demo.organizationId))) return;
     const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;
     const past = postsUntil(midnight);
-    const since = new Date(midnight - DAYS * DAY_MS).toISOString().slice(0, 10);
-    const histories = await Promise.all(
-      accounts.map(async (account) => {
-        const its = past.filter(({ networks }) => networks.includes(account.network as Network));
-        const posts = its.map(({ title, body, at }) => ({
-          ...{
-            title,
-            text: wordsFor(account.network, title, body),
-            link: LINK,
-            publishedAt: at.toISOString(),
-          },
-          readAt: readingsOf(account.network, at, midnight),
-        }));
-        const { network, remoteAccountId } = account;
-        const history = await publish({ network, account: remoteAccountId, posts, since });
-        return { account, its, history, ids: its.map(() => uuid()) };
-      }),
-    );
+    const told = await Promise.all(demo.accounts.map((account) => tell(demo, account, past, midnight)));
     await db.$transaction(async (tx) => {
-      const writer = { organizationId, actor: 'system', actorName: 'Shelfcast', authorId: null };
-      await insertPosts(
-        tx,
-        writer,
-        past.map((post, at) => stored(post, at, accounts, series)),
-      );
-      for (const { account, its, history, ids } of histories) {
-        const rows = its.map(({ id, at }, index) => ({
-          ...{ id: ids[index], post: id, at, marker: newMarker() },
-          remote: history.items[index]?.remoteId,
-        }));
-        await tx.$executeRaw(sql`
-          INSERT INTO deliveries (id, organization_id, post_id, account_id, network, status, due_at, next_attempt_at,
-            sent_at, published_at, attempts, marker, remote_id)
-          SELECT r.id, ${organizationId}, r.post, ${account.id}, ${account.network}, 'published', r.at, r.at, r.at, r.at, 1,
-            r.marker, r.remote
-          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-            AS r(id text, post text, at timestamptz, marker text, remote text)`);
-      }
-      await tx.$executeRaw(sql`
-        INSERT INTO measured_accounts (account_id, organization_id, network, due_at)
-        SELECT id, organization_id, network, clock_timestamp() FROM accounts WHERE organization_id = ${organizationId}
-        ON CONFLICT DO NOTHING`);
+      await storePast(tx, demo, past, told);
       // The networks are not asked of the past again.
       await tx.$executeRaw(sql`
-        UPDATE measured_posts SET due_at = NULL WHERE organization_id = ${organizationId} AND published_at < ${new Date(midnight)}`);
-      await tx.$executeRaw(sql`
-        UPDATE posts SET created_at = scheduled_at - interval '1 day', updated_at = scheduled_at - interval '1 day'
-        WHERE organization_id = ${organizationId} AND client_key LIKE ${`${KEY}%`}`);
+        UPDATE measured_posts SET due_at = NULL
+        WHERE organization_id = ${demo.organizationId} AND published_at < ${new Date(midnight)}`);
     });
-    for (const { account, history, ids } of histories)
-      for (let from = 0; from < Math.max(1, ids.length); from += POSTS_PER_JOB)
-        await recordEngagement(db, job(account, history, ids, from));
+    for (const { account, history, ids } of told)
+      for (let from = 0; from < Math.max(1, ids.size); from += POSTS_PER_JOB)
+        await recordEngagement(db, job(account, history, [...ids.values()], from));
   } finally {
     await db.$disconnect();
   }
+}
+
+/** What somebody has made of the demo stays as it is. */
+async function isUntouched(db: Database, organizationId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ untouched: boolean }[]>(sql`
+    SELECT NOT library_asks_approval(${organizationId}) AND NOT EXISTS (
+      SELECT 1 FROM deliveries WHERE organization_id = ${organizationId} AND status <> 'draft') AS untouched`);
+  return row?.untouched ?? false;
+}
+
+async function tell({ publish }: Demo, account: Account, past: Past[], midnight: number): Promise<Told> {
+  const { network, remoteAccountId } = account;
+  const its = past.filter(({ networks }) => networks.includes(network as Network));
+  const posts = its.map(({ title, body, at }) => ({
+    ...{ title, text: wordsFor(network, title, body), link: LINK, publishedAt: at.toISOString() },
+    readAt: readingsOf(network, at, midnight),
+  }));
+  const since = new Date(midnight - DAYS * DAY_MS).toISOString().slice(0, 10);
+  const history = await publish({ network, account: remoteAccountId, posts, since });
+  return { account, history, ids: new Map(its.map(({ id }) => [id, randomUUID()])) };
+}
+
+/** The posts, published when they were planned for, and their deliveries. */
+async function storePast(tx: Queryable, demo: Demo, past: Past[], told: Told[]): Promise<void> {
+  const { organizationId, accounts, series } = demo;
+  const writer = { organizationId, actor: 'system', actorName: 'Shelfcast', authorId: null };
+  const posts = past.map((post, at) => stored(post, at, accounts, series));
+  await insertPosts(tx, writer, posts);
+  await tx.$executeRaw(sql`
+    UPDATE posts SET created_at = scheduled_at - interval '1 day', updated_at = scheduled_at - interval '1 day'
+    WHERE organization_id = ${organizationId} AND client_key LIKE ${`${KEY}%`}`);
+  for (const { account, ids, history } of told) {
+    const rows = [...ids].map(([post, id], at) => ({
+      ...{ id, post, marker: newMarker() },
+      remote: history.items[at]?.remoteId,
+    }));
+    await tx.$executeRaw(sql`
+      INSERT INTO deliveries (id, organization_id, post_id, account_id, network, status, due_at, next_attempt_at,
+        sent_at, published_at, attempts, marker, remote_id)
+      SELECT r.id, ${organizationId}, p.id, ${account.id}, ${account.network}, 'published', p.scheduled_at,
+        p.scheduled_at, p.scheduled_at, p.scheduled_at, 1, r.marker, r.remote
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, post text, marker text, remote text)
+      JOIN posts p ON p.id = r.post`);
+  }
+  await tx.$executeRaw(sql`
+    INSERT INTO measured_accounts (account_id, organization_id, network, due_at)
+    SELECT id, organization_id, network, clock_timestamp() FROM accounts WHERE organization_id = ${organizationId}
+    ON CONFLICT DO NOTHING`);
 }
 
 function postsUntil(midnight: number): Past[] {
   return Array.from({ length: DAYS }, (_, day) => {
     const begins = midnight - (DAYS - day) * DAY_MS;
     return pastPosts(day, new Date(begins + ZONE_MS).getUTCDay()).map((post) => ({
-      ...{ ...post, id: uuid() },
+      ...{ ...post, id: randomUUID() },
       at: new Date(begins + post.hour * HOUR_MS),
     }));
   }).flat();

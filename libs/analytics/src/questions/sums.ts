@@ -19,7 +19,7 @@ export const ENGAGEMENTS: readonly PostMetric[] = [
 ];
 
 /** What is summed of posts. */
-export const SUMMED = [...PostMetric.options, 'engagements' as const];
+const SUMMED = [...PostMetric.options, 'engagements' as const];
 
 /** What posts themselves tell a rate by. */
 export const POST_BASES = ['impressions', 'reads'] as const;
@@ -76,7 +76,7 @@ export function valueOf(metric: Exclude<SummedMetric, 'posts'>, row: 'g' | 's'):
 }
 
 /** Networks that tell a metric of posts. */
-export function networksTelling(metric: PostMetric): Network[] {
+function networksTelling(metric: PostMetric): Network[] {
   return Network.options.filter((network) => NETWORK_METRICS[network].post.includes(metric));
 }
 
@@ -86,7 +86,7 @@ export function toCount(value: bigint | number | null | undefined): number | nul
 }
 
 /** The growth over `previous` as a share of it, to four places. */
-export function changeOf(value: number | null, previous: number | null): number | null {
+function changeOf(value: number | null, previous: number | null): number | null {
   return value === null || !previous ? null : round((value - previous) / previous);
 }
 

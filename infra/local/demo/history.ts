@@ -4,7 +4,6 @@ import { Database, type Queryable, sql } from '@shelfcast/database';
 import { insertPosts, snapshotOf, type NewPost } from '@shelfcast/posts';
 import { newMarker } from '@shelfcast/publishing';
 import { recordEngagement } from '@shelfcast/analytics';
-
 import { pastPosts, type PastPost } from './history-words.ts';
 
 /** Twice what analytics show at once, so that every period has one before it. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PEOPLE, createApiKey, ensurePerson } from '@shelfcast/auth';
 import { Database } from '@shelfcast/database';
+import { pastFigures } from './demo/figures.ts';
 import { DAYS, seedHistory } from './demo/history.ts';
 import { DEMO_SERIES } from './demo/series.ts';
 
@@ -51,7 +52,7 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
   );
   if (!hasHistory) return;
   const series = await call<{ items: { id: string; name: string }[] }>(addresses, 'GET', '/api/v1/series');
-  await seedHistory({
+  const isNew = await seedHistory({
     ...{
       databaseUrl: addresses.databaseUrl,
       organizationId: LIBRARY.id,
@@ -60,6 +61,9 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
     },
     publish: (body) => call(addresses, 'POST', '/__sandbox/history', body),
   });
+  if (!isNew) return;
+  const since = Math.floor(Date.now() / 86_400_000) * 86_400_000 - DAYS * 86_400_000;
+  await call(addresses, 'PUT', '/api/v1/analytics/figures', { figures: pastFigures(since, DAYS) });
 }
 
 async function seedSeries(addresses: DemoAddresses, accountIds: string[]): Promise<void> {

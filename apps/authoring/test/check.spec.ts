@@ -39,9 +39,9 @@ describe('POST /posts/{id}/check', () => {
         level: 'error',
         code: 'twitter.too-long',
         field: 'body',
-        detail: expect.stringContaining('472') as string,
+        detail: expect.stringContaining('441') as string,
         remedy: expect.stringContaining('Shorten') as string,
-        values: { length: 472, limit: 280 },
+        values: { length: 441, limit: 280 },
         place: { field: `variants.${twitter.id}.body` },
       },
     ]);
@@ -187,7 +187,7 @@ describe('POST /posts/{id}/check', () => {
     const [onTwitter, onWeibo, onWechat] = await check('check', words([twitter, weibo, wechat], more));
     expect(onTwitter).toMatchObject({ parts: ['One', expect.stringMatching(/^Two https/)], articles: [] });
     expect(onWeibo).toMatchObject({ mediaIds: [first], coverId: null, parts: [] });
-    expect(onWeibo?.link).toMatch(/^https:\/\/library\.example\/\?utm_source=weibo&utm_medium=social&sp=/);
+    expect(onWeibo?.link).toMatch(/^https:\/\/library\.example\/\?sp=/);
     expect(onWechat).toMatchObject({
       ...{ mediaIds: [first], coverId: first },
       counts: [

@@ -104,11 +104,30 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     expect(name).toMatch(/^shelfcast-engagements-.*\.png$/);
     expect((await sharp(bytes).metadata()).width).toBeGreaterThan(1000);
     expect((await saved('Save as SVG')).bytes.toString('utf8')).toContain('<svg');
-    for (const tab of ['times', 'accounts', 'posts']) {
+    for (const tab of ['times', 'accounts', 'posts', 'library']) {
       await page.goto(`${web}/analytics?tab=${tab}`);
       await expectSound(page);
     }
     expect(analyst.faults).toEqual([]);
+  });
+
+  it('take the library’s own figures, and reckon the indices', async () => {
+    const { page, faults } = await openAs('admin', browser, web, { locale: 'en-GB', width: 1280 });
+    await page.goto(`${web}/analytics?tab=library`);
+    await page.getByLabel('Number', { exact: true }).fill('123');
+    await page.getByRole('button', { name: 'Store' }).click();
+    await page.locator('input[aria-invalid=true]').waitFor();
+    await page.getByLabel('Where it comes from').fill('Gate counter');
+    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByText('Stored.').waitFor();
+    await page.getByRole('row', { name: /Visits.*123.*Gate counter/ }).waitFor();
+    await expectSound(page);
+    await page.goto(`${web}/analytics?tab=accounts`);
+    await page.getByRole('button', { name: 'Reckon for these days' }).click();
+    await page.getByText('WCI-14.2-four-term').waitFor();
+    await page.getByText('BCI-seven-term').waitFor();
+    await expectSound(page);
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
   });
 
   it('are the same in Chinese on a phone in the dark', async () => {

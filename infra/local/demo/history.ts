@@ -51,11 +51,11 @@ interface Told {
   history: HistoryOf;
 }
 
-/** Half a year of posts and of what readers did with them, in a library that has sent nothing yet: analytics are no empty page. */
-export async function seedHistory(demo: Demo): Promise<void> {
+/** Half a year of posts and of what readers did with them, in a library that has sent nothing yet: analytics are no empty page. Answers whether it did. */
+export async function seedHistory(demo: Demo): Promise<boolean> {
   const db = new Database({ url: demo.databaseUrl });
   try {
-    if (!(await isUntouched(db, demo.organizationId))) return;
+    if (!(await isUntouched(db, demo.organizationId))) return false;
     const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;
     const past = postsUntil(midnight);
     const told = await Promise.all(demo.accounts.map((account) => tell(demo, account, past, midnight)));
@@ -69,6 +69,7 @@ export async function seedHistory(demo: Demo): Promise<void> {
     for (const { account, history, ids } of told)
       for (let from = 0; from < Math.max(1, ids.size); from += POSTS_PER_JOB)
         await recordEngagement(db, job(account, history, [...ids.values()], from));
+    return true;
   } finally {
     await db.$disconnect();
   }

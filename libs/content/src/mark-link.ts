@@ -16,17 +16,17 @@ const SOURCES: Record<Network, string> = { weibo: 'weibo', wechat: 'wechat', twi
 const MAX_CAMPAIGN = 30;
 
 /**
- * The link as it goes out: with what the library's own statistics read (utm_source, utm_medium, utm_campaign), unless its
- * author wrote that, and with the delivery's marker, the only mark of ours that Weibo, X and WeChat keep.
+ * The link as it goes out: with the delivery's marker, the only mark of ours that Weibo, X and WeChat keep, and, of a
+ * campaign's post, with what the library's own statistics read (utm_source, utm_medium, utm_campaign), unless its author
+ * wrote that.
  */
 export function markLink(link: string, { marker, network, campaign }: LinkMark): string {
   const url = new URL(link);
-  const tags = {
-    ...{ utm_source: SOURCES[network], utm_medium: 'social' },
-    utm_campaign: campaign && tagOf(campaign),
-  };
+  const tags = campaign
+    ? { utm_source: SOURCES[network], utm_medium: 'social', utm_campaign: tagOf(campaign) }
+    : {};
   for (const [name, value] of Object.entries(tags))
-    if (value && !url.searchParams.has(name)) url.searchParams.set(name, value);
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value);
   url.searchParams.set(MARKER_PARAMETER, marker);
   return url.href;
 }

@@ -7,7 +7,7 @@ const on = (defaultLink: string | null) => ({ defaultLink, network: 'twitter' })
 describe('postSource', () => {
   it('leads to the account’s link where the post has none, with the delivery’s marker', () => {
     const source = postSource(post, {}, on('https://library.example/?a=1'), [], 'm1');
-    expect(source.link).toBe('https://library.example/?a=1&utm_source=x&utm_medium=social&sp=m1');
+    expect(source.link).toBe('https://library.example/?a=1&sp=m1');
     expect(source.plainLink).toBe('https://library.example/?a=1');
   });
 
@@ -15,7 +15,7 @@ describe('postSource', () => {
     expect(postSource(post, {}, on(null), [], 'm1').link).toBeNull();
   });
 
-  it('tells the library’s own statistics where readers come from, unless the author did', () => {
+  it('tells the library’s own statistics of a campaign’s readers, unless the author did', () => {
     const link = 'https://library.example/?utm_source=leaflet';
     const source = postSource({ ...post, link, campaign: ' Reading Month 2026 ' }, {}, on(null), [], 'm1');
     expect(Object.fromEntries(new URL(source.link ?? '').searchParams)).toEqual({

@@ -1,6 +1,6 @@
 import { answerOf } from '@shelfcast/client';
-import type { AnalyticsQuery, SeriesDimension, SummedMetric } from '@shelfcast/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AnalyticsQuery, PutFigures, SeriesDimension, SummedMetric } from '@shelfcast/contracts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { desk } from './desk.js';
 
 /** Which posts, and which days: both ends are given. */
@@ -93,5 +93,46 @@ export function useAccountGrowth({ from, to, network, accountId }: AnalyticsAsk)
     queryKey: ['analytics', 'accounts', ask],
     queryFn: ({ signal }) =>
       answerOf(desk.GET('/api/v1/analytics/accounts', { signal, params: { query: ask } })),
+  });
+}
+
+/** What the library counts itself, by day. */
+export function useFigures({ from, to }: AnalyticsAsk) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'figures', from, to],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/figures', { signal, params: { query: { from, to } } })),
+  });
+}
+
+export function usePutFigure() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (figure: PutFigures['figures'][number]) =>
+      answerOf(desk.PUT('/api/v1/analytics/figures', { body: { figures: [figure] } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['analytics', 'figures'] }),
+  });
+}
+
+/** WCI and BCI as they were last reckoned for exactly these days. */
+export function useIndices({ from, to }: AnalyticsAsk) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'indices', from, to],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/indices', { signal, params: { query: { from, to } } })),
+  });
+}
+
+/** Reckons those of some accounts, one after the other. */
+export function useReckonIndices({ from, to }: AnalyticsAsk) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (accountIds: readonly string[]) => {
+      for (const accountId of accountIds)
+        await answerOf(desk.POST('/api/v1/analytics/indices', { body: { accountId, from, to } }));
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['analytics', 'indices'] }),
   });
 }

@@ -13,12 +13,14 @@ import { SimulatedNote } from './simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
 import { addDays, formatDays, today } from '../../time/days.js';
+import { AccountIndices } from './account-indices.js';
 import { AccountsGrowth } from './accounts-growth.js';
 import { type AnalyticsSearch, LENGTHS, type PeriodLength, TABS, daysOf } from './analytics-search.js';
 import { BestPosts } from './best-posts.js';
 import { BestTimesMap } from './best-times-map.js';
 import { ChosenGroups } from './chosen-groups.js';
 import { Content } from './content.js';
+import { LibraryFigures } from './library-figures.js';
 import { MetricCards } from './metric-cards.js';
 import { OverTime } from './over-time.js';
 
@@ -137,7 +139,13 @@ export function AnalyticsPage() {
           <BestTimesMap ask={ask} metric={ranked} />
         </Tabs.Panel>
         <Tabs.Panel value="accounts">
-          <AccountsGrowth ask={ask} />
+          <Stack gap="lg">
+            <AccountsGrowth ask={ask} />
+            <AccountIndices ask={ask} />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="library">
+          <LibraryFigures ask={ask} />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -17,7 +17,7 @@ interface LineChartProps {
   height: number;
   /** What it shows, for those who cannot see it; the numbers stand in the table. */
   label: string;
-  onDay: (day: string) => void;
+  onDay?: (day: string) => void;
   /** Of a picture that is saved, without its ending. */
   fileName: string;
 }
@@ -57,9 +57,13 @@ export function LineChart({ lines, height, label, onDay, fileName }: LineChartPr
           ...{ type: 'category', data: days, boundaryGap: false },
           axisLabel: { formatter: said, color: text, hideOverlap: true },
         },
-        yAxis: { type: 'value', minInterval: 1, axisLabel: { color: text } },
-        series: lines.map(({ name, points, isBefore }) => ({
+        yAxis: [0, ...(lines.some(({ isOther }) => isOther) ? [1] : [])].map((at) => ({
+          ...{ type: 'value', minInterval: 1, axisLabel: { color: text } },
+          splitLine: { show: at === 0 },
+        })),
+        series: lines.map(({ name, points, isBefore, isOther }) => ({
           ...{ type: 'line', name, showSymbol: days.length <= 31 && !isBefore, connectNulls: false },
+          yAxisIndex: isOther ? 1 : 0,
           ...(isBefore && {
             lineStyle: { type: 'dashed', width: 1.5 },
             color: text,
@@ -73,7 +77,7 @@ export function LineChart({ lines, height, label, onDay, fileName }: LineChartPr
   }, [lines, isDark, isCalm, colors, i18n.language]);
   useEffect(() => {
     const drawn = chart.current;
-    const choose = ({ name }: { name: string }) => onDay(name);
+    const choose = ({ name }: { name: string }) => onDay?.(name);
     drawn?.on('click', choose);
     return () => {
       drawn?.off('click', choose);

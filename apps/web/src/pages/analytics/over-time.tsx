@@ -88,6 +88,8 @@ export interface Line {
   points: { at: string; value: number | null }[];
   /** Of the days before, each at the place of the day that it stands beside. */
   isBefore?: true;
+  /** Of another size: it has an axis of its own, on the right. */
+  isOther?: true;
 }
 
 function besides(now: Timeseries, before: Timeseries, name: string): Line[] {

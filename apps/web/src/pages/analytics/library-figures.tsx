@@ -37,7 +37,7 @@ export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
   const readers = useTimeseries(ask, 'engagements', undefined);
   const items = told.data?.items ?? [];
   const [chosen, choose] = useState<FigureName | null>(null);
-  const shown = items.find(({ name }) => name === chosen) ?? items[0];
+  const shown = items.find(({ name }) => name === chosen) ?? items.find(({ is }) => is === 'sum') ?? items[0];
   const engagements = readers.data?.series[0]?.points;
   return (
     <Stack gap="lg">

@@ -22,6 +22,8 @@ interface LineChartProps {
   fileName: string;
 }
 
+const told = (points: Line['points']) => points.filter(({ value }) => value !== null).length;
+
 /** Lines over days; a day where nothing was told is a gap. */
 export function LineChart({ lines, height, label, onDay, fileName }: LineChartProps) {
   const { t, i18n } = useTranslation();
@@ -62,7 +64,7 @@ export function LineChart({ lines, height, label, onDay, fileName }: LineChartPr
           splitLine: { show: at === 0 },
         })),
         series: lines.map(({ name, points, isBefore, isOther }) => ({
-          ...{ type: 'line', name, showSymbol: days.length <= 31 && !isBefore, connectNulls: false },
+          ...{ type: 'line', name, showSymbol: told(points) <= 31 && !isBefore, connectNulls: false },
           yAxisIndex: isOther ? 1 : 0,
           ...(isBefore && {
             lineStyle: { type: 'dashed', width: 1.5 },

@@ -7,7 +7,7 @@ import { Ledger } from './approvals-race/ledger.js';
 import { readRecord } from './approvals-race/read-record.js';
 import { FrontDoor, inAnHour, type SignedIn } from './front-door.js';
 
-const RUNS = Number(process.env['APPROVAL_RUNS'] ?? 15);
+const RUNS = Number(process.env['APPROVAL_RUNS'] ?? 12);
 /** The same stories every time, unless others are asked for; who comes first within a round is PostgreSQL's affair. */
 const SEED = Number(process.env['APPROVAL_SEED'] ?? 1);
 

@@ -48,7 +48,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
 
   it('show what readers did, by a metric, network and period that stand in the address', async () => {
     const { page } = analyst;
-    await page.getByRole('link', { name: 'Analytics' }).click();
+    await page.getByRole('link', { name: 'Analytics' }).first().click();
     await page.getByRole('button', { name: /^Engagements/, pressed: true }).waitFor();
     await page.getByRole('note').filter({ hasText: 'Simulated readers' }).waitFor();
     await page.getByRole('button', { name: /^Likes/ }).click();

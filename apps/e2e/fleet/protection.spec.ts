@@ -14,7 +14,7 @@ const LEFT_OUT = ['/invitation', '/new-password', '/sign-in'];
 const violations = (page: Page) => page.evaluate(() => (window as unknown as { kept: string[] }).kept);
 
 async function watched(browser: Browser, locale = 'en-GB') {
-  const opened = await open(browser, 'about:blank', { locale, width: 1280 });
+  const opened = await open(browser, 'about:blank', { locale, width: 1280, colorScheme: 'dark' });
   await opened.context.addInitScript(() => {
     const kept: string[] = [];
     Object.assign(window, { kept });
@@ -49,13 +49,13 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the policy of the pages', () => 
   });
   afterAll(() => browser.close());
 
-  it('lets every page do what it does, for everybody', async () => {
+  it('lets every page do what it does, for everybody and in the dark', async () => {
     const { page, faults } = await watched(browser);
     await signIn(page);
     const { id } = await desk.create({ title: 'One of all', scheduledAt: undefined });
     const pages = (await routes(page)).map((path) => path.replace('$postId', id));
     expect(pages.length).toBeGreaterThan(20);
-    for (const path of [...pages, '/calendar?view=month']) {
+    for (const path of [...pages, '/calendar?view=month', '/calendar?view=accounts']) {
       await page.goto(`${desk.run.urls.web}${path}`);
       await expectSound(page);
       expect([path, await violations(page)]).toEqual([path, []]);

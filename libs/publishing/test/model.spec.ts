@@ -18,7 +18,7 @@ vi.mock('node:timers/promises', async (original) => ({
   setTimeout: (ms: number) => sleeping.sleep(ms),
 }));
 
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 40);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 30);
 /** The same stories every time, unless others are asked for. */
 const SEED = Number(process.env['MODEL_SEED'] ?? 1);
 /** Ten minutes until the posts are due, the look-ups, the pauses and the latest time: all is over by then. */

@@ -12,6 +12,9 @@ export type AnalyticsAsk = Pick<
   to: string;
 };
 
+/** What a post can have the most of. */
+export type RankedMetric = Exclude<SummedMetric, 'posts'>;
+
 const FRESH_MS = 60_000;
 const options = { placeholderData: keepPreviousData, staleTime: FRESH_MS };
 
@@ -43,7 +46,7 @@ export function useTimeseries(
 }
 
 /** The posts of which readers made the most. */
-export function useBestPosts(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'posts'>, limit: number) {
+export function useBestPosts(ask: AnalyticsAsk, metric: RankedMetric, limit: number) {
   return useQuery({
     ...options,
     queryKey: ['analytics', 'posts', ask, metric, limit],
@@ -74,7 +77,7 @@ export function useFirstEngagement(ask: AnalyticsAsk) {
   });
 }
 
-export function useBestTimes(ask: AnalyticsAsk, metric: Exclude<SummedMetric, 'posts'>) {
+export function useBestTimes(ask: AnalyticsAsk, metric: RankedMetric) {
   return useQuery({
     ...options,
     queryKey: ['analytics', 'best-times', ask, metric],

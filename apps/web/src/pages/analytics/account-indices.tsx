@@ -1,25 +1,26 @@
 import { Button, Group, List, Table, Text } from '@mantine/core';
 import type { AccountIndex } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
-import { useAccounts } from '../../api/accounts.js';
 import { type AnalyticsAsk, useIndices, useReckonIndices } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
+import { useAccountMap } from '../../components/use-account-map.js';
 import { useMay } from '../../components/use-me.js';
 import { When } from '../../components/when.js';
-import { WideTable } from '../../components/wide-table.js';
+import { NumberTable } from './number-table.js';
 import { useNumbers } from './use-numbers.js';
 
 /** WCI of WeChat accounts and BCI of Weibo's, in each form that circulates, with all that they are made of. */
 export function AccountIndices({ ask }: { ask: AnalyticsAsk }) {
   const { t } = useTranslation();
   const may = useMay('analytics.manage');
-  const accounts = useAccounts().data ?? [];
+  const accounts = useAccountMap();
   const told = useIndices(ask);
   const reckon = useReckonIndices(ask);
-  const measured = accounts.filter(({ network, status }) => network !== 'twitter' && status !== 'archived');
-  const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name ?? '';
+  const measured = [...accounts.values()].filter(
+    ({ network, status }) => network !== 'twitter' && status !== 'archived',
+  );
   if (measured.length === 0) return null;
   return (
     <Section title={t('analytics.indices')} text={t('analytics.indicesText')}>
@@ -27,28 +28,25 @@ export function AccountIndices({ ask }: { ask: AnalyticsAsk }) {
       <ProblemAlert error={told.error ?? reckon.error} />
       {told.data?.items.length === 0 && <Text size="sm">{t('analytics.noIndices')}</Text>}
       {told.data && told.data.items.length > 0 && (
-        <WideTable label={t('analytics.indices')} minWidth={560}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('analytics.account')}</Table.Th>
-                <Table.Th scope="col">{t('analytics.indexForm')}</Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('analytics.indexValue')}
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('analytics.before')}
-                </Table.Th>
-                <Table.Th scope="col">{t('analytics.reckoned')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {told.data.items.map((item) => (
-                <Row key={`${item.accountId} ${item.version}`} item={item} name={nameOf(item.accountId)} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </WideTable>
+        <NumberTable
+          label={t('analytics.indices')}
+          minWidth={560}
+          columns={[
+            { name: t('analytics.account') },
+            { name: t('analytics.indexForm') },
+            { name: t('analytics.indexValue'), isNumber: true },
+            { name: t('analytics.before'), isNumber: true },
+            { name: t('analytics.reckoned') },
+          ]}
+        >
+          {told.data.items.map((item) => (
+            <Row
+              key={`${item.accountId} ${item.version}`}
+              item={item}
+              name={accounts.get(item.accountId)?.name ?? ''}
+            />
+          ))}
+        </NumberTable>
       )}
       {may && (
         <Group mt="sm">

@@ -6,9 +6,9 @@ import { NetworkMark } from '../../components/network-mark.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { ProblemWords } from '../../components/problem-words.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
-import { WideTable } from '../../components/wide-table.js';
 import { When } from '../../components/when.js';
 import { Section } from '../../components/section.js';
+import { NumberTable } from './number-table.js';
 import { useNumbers } from './use-numbers.js';
 
 /** How the accounts grew, and whether their numbers come. */
@@ -20,26 +20,22 @@ export function AccountsGrowth({ ask }: { ask: AnalyticsAsk }) {
       {told.isPending && <RowSkeletons rows={2} height={40} />}
       <ProblemAlert error={told.error} onRetry={() => void told.refetch()} />
       {told.data && (
-        <WideTable label={t('analytics.accounts')} minWidth={640}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('analytics.account')}</Table.Th>
-                {(['followers', 'growth', 'gained', 'lost', 'out'] as const).map((key) => (
-                  <Table.Th key={key} scope="col" ta="right">
-                    {t(`analytics.column.${key}`)}
-                  </Table.Th>
-                ))}
-                <Table.Th scope="col">{t('analytics.column.read')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {told.data.items.map((account) => (
-                <Row key={account.accountId} account={account} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </WideTable>
+        <NumberTable
+          label={t('analytics.accounts')}
+          minWidth={640}
+          columns={[
+            { name: t('analytics.account') },
+            ...(['followers', 'growth', 'gained', 'lost', 'out'] as const).map((key) => ({
+              name: t(`analytics.column.${key}`),
+              isNumber: true,
+            })),
+            { name: t('analytics.column.read') },
+          ]}
+        >
+          {told.data.items.map((account) => (
+            <Row key={account.accountId} account={account} />
+          ))}
+        </NumberTable>
       )}
     </Section>
   );

@@ -3,12 +3,9 @@ import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/accounts.js';
-import { useOverview } from '../../api/analytics.js';
 import { KeysMenu } from '../../components/keys-menu.js';
 import { Page } from '../../components/page.js';
 import { FILTER_VALUES } from '../../components/post-filter.js';
-import { ProblemAlert } from '../../components/problem-alert.js';
-import { RowSkeletons } from '../../components/row-skeletons.js';
 import { SimulatedNote } from './simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
@@ -21,8 +18,7 @@ import { BestTimesMap } from './best-times-map.js';
 import { ChosenGroups } from './chosen-groups.js';
 import { Content } from './content.js';
 import { LibraryFigures } from './library-figures.js';
-import { MetricCards } from './metric-cards.js';
-import { OverTime } from './over-time.js';
+import { Overview } from './overview.js';
 
 const route = getRouteApi('/desk/analytics');
 
@@ -41,7 +37,6 @@ export function AnalyticsPage() {
   const which = { network, kind, accountId: account, tag, language, seriesId: series, campaignId: campaign };
   const ask = { from, to, ...which };
   const ranked = metric === 'posts' ? 'engagements' : metric;
-  const overview = useOverview(ask);
   const move = (periods: number) => {
     const last = addDays(to, periods * days);
     change({ to: last >= now ? undefined : last });
@@ -105,24 +100,7 @@ export function AnalyticsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="overview">
-          {overview.isPending && <RowSkeletons rows={4} />}
-          <ProblemAlert error={overview.error} onRetry={() => void overview.refetch()} />
-          {overview.data && (
-            <Stack gap="lg">
-              <MetricCards
-                overview={overview.data}
-                chosen={metric}
-                onChoose={(chosen) => change({ metric: chosen === 'engagements' ? undefined : chosen })}
-              />
-              <OverTime
-                ask={ask}
-                metric={metric}
-                split={split}
-                onSplit={(on) => change({ split: on || undefined })}
-                onDay={(day) => change({ days: 7, to: day })}
-              />
-            </Stack>
-          )}
+          <Overview ask={ask} metric={metric} split={split} onChange={change} />
         </Tabs.Panel>
         <Tabs.Panel value="posts">
           <BestPosts ask={ask} metric={ranked} onMetric={(chosen) => change({ metric: chosen })} />

@@ -1,29 +1,28 @@
 import { Button, Group, NativeSelect, Table, Text } from '@mantine/core';
-import type { PostMetric, RankedPost, SummedMetric } from '@shelfcast/contracts';
+import type { RankedPost } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AnalyticsAsk, useBestPosts } from '../../api/analytics.js';
+import { type AnalyticsAsk, type RankedMetric, useBestPosts } from '../../api/analytics.js';
 import { PageLink } from '../../components/links.js';
 import { NetworkMark } from '../../components/network-mark.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
-import { WideTable } from '../../components/wide-table.js';
 import { When } from '../../components/when.js';
 import { Section } from '../../components/section.js';
-import { SUMMED } from './metrics.js';
+import { RANKED } from './metrics.js';
+import { NumberTable } from './number-table.js';
+import { RateCell } from './rate-cell.js';
 import { SaveTable } from './save-table.js';
 import { MadeSo } from './made-so.js';
 import { useNumbers } from './use-numbers.js';
 
-type Ranked = Exclude<SummedMetric, 'posts'>;
-
 interface BestPostsProps {
   ask: AnalyticsAsk;
-  metric: Ranked;
-  onMetric: (metric: Ranked) => void;
+  metric: RankedMetric;
+  onMetric: (metric: RankedMetric) => void;
 }
 
-const TOLD = SUMMED.filter((each): each is PostMetric => each !== 'posts' && each !== 'engagements');
+const TOLD = RANKED.filter((metric) => metric !== 'engagements');
 const STEP = 20;
 const MOST = 100;
 
@@ -39,8 +38,8 @@ export function BestPosts({ ask, metric, onMetric }: BestPostsProps) {
         <NativeSelect
           label={t('analytics.rankBy')}
           value={metric}
-          onChange={(event) => onMetric(event.currentTarget.value as Ranked)}
-          data={SUMMED.filter((each) => each !== 'posts').map((value) => ({
+          onChange={(event) => onMetric(event.currentTarget.value as RankedMetric)}
+          data={RANKED.map((value) => ({
             value,
             label: t(`analytics.metric.${value}`),
           }))}
@@ -60,27 +59,20 @@ export function BestPosts({ ask, metric, onMetric }: BestPostsProps) {
       <ProblemAlert error={posts.error} onRetry={() => void posts.refetch()} />
       {posts.data?.items.length === 0 && <Text size="sm">{t('analytics.noPosts')}</Text>}
       {posts.data && posts.data.items.length > 0 && (
-        <WideTable label={t('analytics.best', { metric: name })} minWidth={480}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('analytics.post')}</Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {name}
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('analytics.rateOf')}
-                </Table.Th>
-                <Table.Th scope="col">{t('analytics.published')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {posts.data.items.map((post) => (
-                <Row key={post.deliveryId} post={post} metric={metric} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </WideTable>
+        <NumberTable
+          label={t('analytics.best', { metric: name })}
+          minWidth={480}
+          columns={[
+            { name: t('analytics.post') },
+            { name, isNumber: true },
+            { name: t('analytics.rateOf'), isNumber: true },
+            { name: t('analytics.published') },
+          ]}
+        >
+          {posts.data.items.map((post) => (
+            <Row key={post.deliveryId} post={post} metric={metric} />
+          ))}
+        </NumberTable>
       )}
       {posts.data?.nextCursor && shown < MOST && (
         <Button variant="default" size="xs" mt="sm" onClick={() => setShown(shown + STEP)}>
@@ -93,8 +85,7 @@ export function BestPosts({ ask, metric, onMetric }: BestPostsProps) {
 }
 
 function Row({ post, metric }: { post: RankedPost; metric: BestPostsProps['metric'] }) {
-  const { t } = useTranslation();
-  const { whole, share } = useNumbers();
+  const { whole } = useNumbers();
   const { postId, title, language, network, accountName, publishedAt, engagements, values, rate } = post;
   return (
     <Table.Tr>
@@ -112,14 +103,7 @@ function Row({ post, metric }: { post: RankedPost; metric: BestPostsProps['metri
         </Group>
       </Table.Td>
       <Table.Td ta="right">{whole(metric === 'engagements' ? engagements : values[metric])}</Table.Td>
-      <Table.Td ta="right">
-        {share(rate?.value)}
-        {rate && (
-          <Text size="xs" c="dimmed">
-            {t(`analytics.by.${rate.by}`)}
-          </Text>
-        )}
-      </Table.Td>
+      <RateCell rate={rate} />
       <Table.Td>
         <Text size="sm" component="div">
           <When at={publishedAt} />

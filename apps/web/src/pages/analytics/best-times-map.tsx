@@ -1,7 +1,7 @@
 import { Skeleton, Table, Text } from '@mantine/core';
-import type { BestTimes, SummedMetric } from '@shelfcast/contracts';
+import type { BestTimes } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
-import { type AnalyticsAsk, useBestTimes } from '../../api/analytics.js';
+import { type AnalyticsAsk, type RankedMetric, useBestTimes } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { WideTable } from '../../components/wide-table.js';
 import { addDays, formatDay } from '../../time/days.js';
@@ -10,7 +10,7 @@ import { MadeSo } from './made-so.js';
 
 interface BestTimesMapProps {
   ask: AnalyticsAsk;
-  metric: Exclude<SummedMetric, 'posts'>;
+  metric: RankedMetric;
 }
 
 type Cell = BestTimes['cells'][number];

@@ -2,6 +2,7 @@ import { Group, Pill } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSeries } from '../../api/planning.js';
 import { useOpenCampaigns } from '../../api/write-choices.js';
+import { useLanguageName } from '../../components/use-language-name.js';
 import type { AnalyticsSearch } from './analytics-search.js';
 
 interface ChosenGroupsProps {
@@ -15,24 +16,22 @@ export function ChosenGroups({ search, onChange }: ChosenGroupsProps) {
   const { tag, language, series, campaign } = search;
   const allSeries = useSeries().data ?? [];
   const campaigns = useOpenCampaigns().data ?? [];
+  const languageName = useLanguageName();
   const named = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((each) => each.id === id)?.name ?? id;
-  const chosen = [
-    ...(tag ? [['tag', tag] as const] : []),
-    ...(language
-      ? [
-          [
-            'language',
-            language === 'en' || language === 'zh-CN' ? t(`postLanguage.${language}`) : language,
-          ] as const,
-        ]
-      : []),
-    ...(series ? [['series', named(allSeries, series)] as const] : []),
-    ...(campaign ? [['campaign', named(campaigns, campaign)] as const] : []),
-  ];
+  const names = {
+    tag,
+    language: language && languageName(language),
+    series: series && named(allSeries, series),
+    campaign: campaign && named(campaigns, campaign),
+  };
+  const chosen = (['tag', 'language', 'series', 'campaign'] as const).flatMap((dimension) => {
+    const name = names[dimension];
+    return name ? [{ dimension, name }] : [];
+  });
   return (
     <Group gap="xs">
-      {chosen.map(([dimension, name]) => (
+      {chosen.map(({ dimension, name }) => (
         <Pill
           key={dimension}
           size="md"

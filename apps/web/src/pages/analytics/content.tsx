@@ -1,13 +1,17 @@
-import { Box, Group, NativeSelect, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import type { Breakdown } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
-import { type AnalyticsAsk, useBreakdown, useFirstEngagement } from '../../api/analytics.js';
+import { type AnalyticsAsk, useBreakdown } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
-import { WideTable } from '../../components/wide-table.js';
+import { useLanguageName } from '../../components/use-language-name.js';
 import { DIMENSIONS, type Dimension } from './analytics-search.js';
+import { Change } from './change.js';
+import { FirstEngagement } from './first-engagement.js';
 import { MadeSo } from './made-so.js';
+import { NumberTable } from './number-table.js';
+import { RateCell } from './rate-cell.js';
 import { SaveTable } from './save-table.js';
 import { useNumbers } from './use-numbers.js';
 
@@ -26,10 +30,15 @@ export function Content({ ask, by, onBy, onGroup }: ContentProps) {
   const { t } = useTranslation();
   const told = useBreakdown(ask, by);
   const nameOf = useGroupName(by);
-  const { whole, share } = useNumbers();
   const items = told.data?.items ?? [];
   const most = Math.max(1, ...items.map((item) => metricOf(item, 'engagements').value ?? 0));
-  const columns = ['posts', 'engagements', 'perPost', 'rate'] as const;
+  const heads = [
+    t(`analytics.dimension.${by}`),
+    ...(['posts', 'engagements', 'perPost', 'rate'] as const).map((column) =>
+      t(`analytics.groupColumn.${column}`),
+    ),
+  ];
+  const choose = (key: string) => onGroup(by, key);
   return (
     <Stack gap="lg">
       <Section title={t('analytics.content')} text={t('analytics.contentText')}>
@@ -43,10 +52,7 @@ export function Content({ ask, by, onBy, onGroup }: ContentProps) {
           <SaveTable
             name={`shelfcast-${by}-${ask.from}-${ask.to}`}
             rows={() => [
-              [
-                t(`analytics.dimension.${by}`),
-                ...columns.map((column) => t(`analytics.groupColumn.${column}`)),
-              ],
+              heads,
               ...items.map((item) => [
                 nameOf(item),
                 metricOf(item, 'posts').value,
@@ -61,58 +67,15 @@ export function Content({ ask, by, onBy, onGroup }: ContentProps) {
         <ProblemAlert error={told.error} onRetry={() => void told.refetch()} />
         {told.data && items.length === 0 && <Text size="sm">{t('analytics.none')}</Text>}
         {items.length > 0 && (
-          <WideTable label={t('analytics.content')} minWidth={520}>
-            <Table verticalSpacing="xs">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{t(`analytics.dimension.${by}`)}</Table.Th>
-                  {columns.map((column) => (
-                    <Table.Th key={column} scope="col" ta="right">
-                      {t(`analytics.groupColumn.${column}`)}
-                    </Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((item) => {
-                  const { key } = item;
-                  const engagements = metricOf(item, 'engagements');
-                  const rate = rateOf(item);
-                  return (
-                    <Table.Tr key={key ?? ''}>
-                      <Table.Th scope="row" fw={400}>
-                        {key === null ? (
-                          nameOf(item)
-                        ) : (
-                          <UnstyledButton className="touchable group-name" onClick={() => onGroup(by, key)}>
-                            {nameOf(item)}
-                          </UnstyledButton>
-                        )}
-                      </Table.Th>
-                      <Table.Td ta="right">{whole(metricOf(item, 'posts').value)}</Table.Td>
-                      <Table.Td ta="right">
-                        {whole(engagements.value)}
-                        <Change change={engagements.change} />
-                        <Box
-                          className="bar"
-                          style={{ inlineSize: `${((engagements.value ?? 0) / most) * 100}%` }}
-                        />
-                      </Table.Td>
-                      <Table.Td ta="right">{whole(item.perPost.value)}</Table.Td>
-                      <Table.Td ta="right">
-                        {share(rate?.value)}
-                        {rate && (
-                          <Text size="xs" c="dimmed">
-                            {t(`analytics.by.${rate.by}`)}
-                          </Text>
-                        )}
-                      </Table.Td>
-                    </Table.Tr>
-                  );
-                })}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+          <NumberTable
+            label={t('analytics.content')}
+            minWidth={520}
+            columns={heads.map((name, at) => ({ name, isNumber: at > 0 }))}
+          >
+            {items.map((item) => (
+              <Row key={item.key ?? ''} item={item} name={nameOf(item)} most={most} onGroup={choose} />
+            ))}
+          </NumberTable>
         )}
         {told.data && <MadeSo about={told.data} />}
       </Section>
@@ -121,13 +84,38 @@ export function Content({ ask, by, onBy, onGroup }: ContentProps) {
   );
 }
 
-function Change({ change }: { change: number | null }) {
-  const { t } = useTranslation();
-  const numbers = useNumbers();
-  return change === null ? null : (
-    <Text size="xs" c="dimmed">
-      {t('analytics.change', { change: numbers.change(change) })}
-    </Text>
+interface RowProps {
+  item: Item;
+  name: string;
+  /** Engagements of the group that has the most. */
+  most: number;
+  onGroup: (key: string) => void;
+}
+
+function Row({ item, name, most, onGroup }: RowProps) {
+  const { whole } = useNumbers();
+  const { key, perPost } = item;
+  const engagements = metricOf(item, 'engagements');
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={400}>
+        {key === null ? (
+          name
+        ) : (
+          <Anchor component="button" type="button" className="touchable" onClick={() => onGroup(key)}>
+            {name}
+          </Anchor>
+        )}
+      </Table.Th>
+      <Table.Td ta="right">{whole(metricOf(item, 'posts').value)}</Table.Td>
+      <Table.Td ta="right">
+        {whole(engagements.value)}
+        <Change change={engagements.change} />
+        <Box className="bar" style={{ inlineSize: `${((engagements.value ?? 0) / most) * 100}%` }} />
+      </Table.Td>
+      <Table.Td ta="right">{whole(perPost.value)}</Table.Td>
+      <RateCell rate={rateOf(item)} />
+    </Table.Tr>
   );
 }
 
@@ -142,64 +130,12 @@ function rateOf(item: Item) {
 
 function useGroupName(by: Dimension) {
   const { t } = useTranslation();
+  const languageName = useLanguageName();
   return ({ key, name }: Pick<Item, 'key' | 'name'>): string => {
     if (key === null) return t('analytics.noGroup');
     if (by === 'kind') return t(`kind.${key as 'news'}`);
     if (by === 'network') return t(`network.${key as 'weibo'}`);
-    if (by === 'language') return key === 'zh-CN' || key === 'en' ? t(`postLanguage.${key}`) : key;
+    if (by === 'language') return languageName(key);
     return name ?? key;
   };
-}
-
-/** How soon the first reader engaged with what came out. */
-function FirstEngagement({ ask }: { ask: AnalyticsAsk }) {
-  const { t } = useTranslation();
-  const told = useFirstEngagement(ask);
-  const columns = ['quarter', 'median', 'threeQuarters'] as const;
-  const time = (value: number | null, unit: 'hour' | 'day') =>
-    value === null ? t('analytics.notReported') : t(`analytics.after.${unit}`, { count: value });
-  return (
-    <Section title={t('analytics.first')} text={t('analytics.firstText')}>
-      {told.isPending && <RowSkeletons rows={2} height={40} />}
-      <ProblemAlert error={told.error} onRetry={() => void told.refetch()} />
-      {told.data && told.data.items.length === 0 && <Text size="sm">{t('analytics.noPosts')}</Text>}
-      {told.data && told.data.items.length > 0 && (
-        <WideTable label={t('analytics.first')} minWidth={480}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('analytics.network')}</Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('analytics.metric.posts')}
-                </Table.Th>
-                {columns.map((column) => (
-                  <Table.Th key={column} scope="col" ta="right">
-                    {t(`analytics.firstColumn.${column}`)}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {told.data.items.map((item) => (
-                <Table.Tr key={item.network}>
-                  <Table.Th scope="row" fw={400}>
-                    {t(`network.${item.network}`)}
-                  </Table.Th>
-                  <Table.Td ta="right">
-                    {t('analytics.engagedOf', { engaged: item.engaged, posts: item.posts })}
-                  </Table.Td>
-                  {columns.map((column) => (
-                    <Table.Td key={column} ta="right">
-                      {time(item[column], item.unit)}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </WideTable>
-      )}
-      {told.data && <MadeSo about={told.data} />}
-    </Section>
-  );
 }

@@ -1,37 +1,26 @@
-import {
-  Button,
-  Group,
-  NativeSelect,
-  NumberInput,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import type { FigureName } from '@shelfcast/contracts';
-import { Suspense, lazy, useState } from 'react';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import type { FigureList, FigureName } from '@shelfcast/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AnalyticsAsk, useFigures, usePutFigure, useTimeseries } from '../../api/analytics.js';
-import { faultOf } from '../../components/field-faults.js';
+import { type AnalyticsAsk, useFigures, useTimeseries } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
 import { useMay } from '../../components/use-me.js';
-import { WideTable } from '../../components/wide-table.js';
+import { Change } from './change.js';
+import { Chart } from './chart.js';
+import { NewFigure } from './new-figure.js';
+import { NumberTable } from './number-table.js';
 import { SaveTable } from './save-table.js';
 import { useNumbers } from './use-numbers.js';
 
-const LineChart = lazy(async () => ({ default: (await import('./line-chart.js')).LineChart }));
+type Figure = FigureList['items'][number];
+
 const HEIGHT = 260;
-const FIGURES: readonly FigureName[] = [
-  ...(['visits', 'circulation', 'cardHolders', 'holds', 'eventSignUps', 'questionsAnswered'] as const),
-];
 
 /** What the library counts itself, on the days of what readers did. */
 export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
   const { t } = useTranslation();
-  const { whole, change } = useNumbers();
   const may = useMay('analytics.manage');
   const told = useFigures(ask);
   const readers = useTimeseries(ask, 'engagements', undefined);
@@ -47,51 +36,20 @@ export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
         {told.data && items.length === 0 && <Text size="sm">{t('analytics.noFigures')}</Text>}
         {items.length > 0 && (
           <>
-            <WideTable label={t('analytics.figures')} minWidth={420}>
-              <Table verticalSpacing="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th scope="col">{t('analytics.figures')}</Table.Th>
-                    <Table.Th scope="col" ta="right">
-                      {t('analytics.figureValue')}
-                    </Table.Th>
-                    <Table.Th scope="col" ta="right">
-                      {t('analytics.before')}
-                    </Table.Th>
-                    <Table.Th scope="col">{t('analytics.figureSource')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((item) => (
-                    <Table.Tr key={item.name}>
-                      <Table.Th scope="row" fw={400}>
-                        <Button
-                          size="compact-sm"
-                          variant={item.name === shown?.name ? 'light' : 'subtle'}
-                          aria-pressed={item.name === shown?.name}
-                          onClick={() => choose(item.name)}
-                        >
-                          {t(`analytics.figure.${item.name}`)}
-                        </Button>
-                        <Text size="xs" c="dimmed">
-                          {t(`analytics.figureIs.${item.is}`)}
-                        </Text>
-                      </Table.Th>
-                      <Table.Td ta="right">
-                        {whole(item.value)}
-                        {item.change !== null && (
-                          <Text size="xs" c="dimmed">
-                            {t('analytics.change', { change: change(item.change) })}
-                          </Text>
-                        )}
-                      </Table.Td>
-                      <Table.Td ta="right">{whole(item.previous)}</Table.Td>
-                      <Table.Td>{item.sources.join(', ')}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </WideTable>
+            <NumberTable
+              label={t('analytics.figures')}
+              minWidth={420}
+              columns={[
+                { name: t('analytics.figures') },
+                { name: t('analytics.figureValue'), isNumber: true },
+                { name: t('analytics.before'), isNumber: true },
+                { name: t('analytics.figureSource') },
+              ]}
+            >
+              {items.map((item) => (
+                <Row key={item.name} item={item} isShown={item === shown} onChoose={choose} />
+              ))}
+            </NumberTable>
             <Group my="sm">
               <SaveTable
                 name={`shelfcast-figures-${ask.from}-${ask.to}`}
@@ -107,22 +65,20 @@ export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
           </>
         )}
         {shown && (
-          <Suspense fallback={<Skeleton height={HEIGHT} />}>
-            <LineChart
-              lines={[
-                {
-                  name: t(`analytics.figure.${shown.name}`),
-                  points: shown.points.map(({ day, value }) => ({ at: day, value })),
-                },
-                ...(engagements
-                  ? [{ name: t('analytics.metric.engagements'), points: engagements, isOther: true as const }]
-                  : []),
-              ]}
-              height={HEIGHT}
-              label={t('analytics.figureChart', { name: t(`analytics.figure.${shown.name}`) })}
-              fileName={`shelfcast-${shown.name}-${ask.from}-${ask.to}`}
-            />
-          </Suspense>
+          <Chart
+            lines={[
+              {
+                name: t(`analytics.figure.${shown.name}`),
+                points: shown.points.map(({ day, value }) => ({ at: day, value })),
+              },
+              ...(engagements
+                ? [{ name: t('analytics.metric.engagements'), points: engagements, isOther: true as const }]
+                : []),
+            ]}
+            height={HEIGHT}
+            label={t('analytics.figureChart', { name: t(`analytics.figure.${shown.name}`) })}
+            fileName={`shelfcast-${shown.name}-${ask.from}-${ask.to}`}
+          />
         )}
       </Section>
       {may && <NewFigure day={ask.to} />}
@@ -130,69 +86,36 @@ export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
   );
 }
 
-/** One number of one day; whoever has many sends them through the interface. */
-function NewFigure({ day: today }: { day: string }) {
+interface RowProps {
+  item: Figure;
+  isShown: boolean;
+  onChoose: (name: FigureName) => void;
+}
+
+function Row({ item: { name, is, value, change, previous, sources }, isShown, onChoose }: RowProps) {
   const { t } = useTranslation();
-  const put = usePutFigure();
-  const [name, setName] = useState<FigureName>('visits');
-  const [day, setDay] = useState(today);
-  const [value, setValue] = useState<number | string>('');
-  const [source, setSource] = useState('');
-  const fault = faultOf(put.error);
-  const store = () =>
-    put.mutate(
-      { name, day, value: value === '' ? null : Number(value), source },
-      { onSuccess: () => setValue('') },
-    );
+  const { whole } = useNumbers();
   return (
-    <Section title={t('analytics.newFigure')} text={t('analytics.newFigureText')}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          store();
-        }}
-      >
-        <Group align="flex-start" gap="sm">
-          <NativeSelect
-            label={t('analytics.figureName')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value as FigureName)}
-            data={FIGURES.map((each) => ({ value: each, label: t(`analytics.figure.${each}`) }))}
-          />
-          <TextInput
-            type="date"
-            label={t('analytics.day')}
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-            error={fault('figures.0.day')}
-          />
-          <NumberInput
-            label={t('analytics.figureValue')}
-            min={0}
-            allowDecimal={false}
-            value={value}
-            onChange={setValue}
-            error={fault('figures.0.value')}
-          />
-          <TextInput
-            label={t('analytics.figureSource')}
-            maxLength={200}
-            value={source}
-            onChange={(event) => setSource(event.currentTarget.value)}
-            error={fault('figures.0.source')}
-          />
-        </Group>
-        <Group mt="sm">
-          <Button type="submit" disabled={put.isPending}>
-            {t('analytics.storeFigure')}
-          </Button>
-          <Text size="sm" role="status">
-            {put.isSuccess ? t('analytics.figureStored') : ''}
-          </Text>
-        </Group>
-        <ProblemAlert error={put.error} shownAtField={(field) => field.startsWith('figures.0.')} />
-      </form>
-    </Section>
+    <Table.Tr>
+      <Table.Th scope="row" fw={400}>
+        <Button
+          size="compact-sm"
+          variant={isShown ? 'light' : 'subtle'}
+          aria-pressed={isShown}
+          onClick={() => onChoose(name)}
+        >
+          {t(`analytics.figure.${name}`)}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {t(`analytics.figureIs.${is}`)}
+        </Text>
+      </Table.Th>
+      <Table.Td ta="right">
+        {whole(value)}
+        <Change change={change} />
+      </Table.Td>
+      <Table.Td ta="right">{whole(previous)}</Table.Td>
+      <Table.Td>{sources.join(', ')}</Table.Td>
+    </Table.Tr>
   );
 }

@@ -8,11 +8,19 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../time/days.js';
 import { download, pngOf } from './download.js';
-import type { Line } from './over-time.js';
 
 use([Lines, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-interface LineChartProps {
+export interface Line {
+  name: string;
+  points: { at: string; value: number | null }[];
+  /** Of the days before, each at the place of the day that it stands beside. */
+  isBefore?: true;
+  /** Of another size: it has an axis of its own, on the right. */
+  isOther?: true;
+}
+
+export interface LineChartProps {
   lines: readonly Line[];
   height: number;
   /** What it shows, for those who cannot see it; the numbers stand in the table. */

@@ -1,6 +1,7 @@
 import { Box, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
 import type { AnalyticsOverview, SummedMetric } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
+import { Change } from './change.js';
 import { MadeSo } from './made-so.js';
 import { SUMMED } from './metrics.js';
 import { useNumbers } from './use-numbers.js';
@@ -61,7 +62,6 @@ function changeOf(value: number | null, previous: number | null): number | null 
 
 function Card({ name, value, change }: { name: string; value: string; change: number | null }) {
   const { t } = useTranslation();
-  const numbers = useNumbers();
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -70,11 +70,7 @@ function Card({ name, value, change }: { name: string; value: string; change: nu
       <Text fw={600} fz="h2">
         {value}
       </Text>
-      <Text size="xs" c="dimmed">
-        {change === null
-          ? t('analytics.noChange')
-          : t('analytics.change', { change: numbers.change(change) })}
-      </Text>
+      <Change change={change} otherwise={t('analytics.noChange')} />
     </>
   );
 }

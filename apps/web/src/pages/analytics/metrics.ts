@@ -5,3 +5,6 @@ export const SUMMED = [
   ...(['posts', 'engagements', 'impressions', 'reads', 'likes', 'comments', 'shares'] as const),
   ...(['quotes', 'saves', 'recommends', 'linkClicks', 'profileClicks'] as const),
 ] satisfies SummedMetric[];
+
+/** What posts are ranked by. */
+export const RANKED = SUMMED.filter((metric) => metric !== 'posts');

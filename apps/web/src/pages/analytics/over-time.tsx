@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Switch, Table } from '@mantine/core';
 import type { SummedMetric, Timeseries } from '@shelfcast/contracts';
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnalyticsAsk, useTimeseries } from '../../api/analytics.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -8,12 +8,12 @@ import { PageButton } from '../../components/links.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { formatDay } from '../../time/days.js';
 import { Section } from '../../components/section.js';
+import { Chart } from './chart.js';
+import type { Line } from './line-chart.js';
 import { SaveTable } from './save-table.js';
 import { MadeSo } from './made-so.js';
 import { useNumbers } from './use-numbers.js';
 
-/** The drawing of charts is loaded with the first one. */
-const LineChart = lazy(async () => ({ default: (await import('./line-chart.js')).LineChart }));
 const HEIGHT = 280;
 
 interface OverTimeProps {
@@ -68,28 +68,17 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
       )}
       {lines.length > 0 && isTable && <Days lines={lines} onDay={onDay} />}
       {lines.length > 0 && !isTable && (
-        <Suspense fallback={<Skeleton height={HEIGHT} />}>
-          <LineChart
-            lines={lines}
-            height={HEIGHT}
-            label={t('analytics.chart', { metric: t(`analytics.metric.${metric}`) })}
-            onDay={onDay}
-            fileName={`shelfcast-${metric}-${ask.from}-${ask.to}`}
-          />
-        </Suspense>
+        <Chart
+          lines={lines}
+          height={HEIGHT}
+          label={t('analytics.chart', { metric: t(`analytics.metric.${metric}`) })}
+          onDay={onDay}
+          fileName={`shelfcast-${metric}-${ask.from}-${ask.to}`}
+        />
       )}
       {told.data && <MadeSo about={told.data} />}
     </Section>
   );
-}
-
-export interface Line {
-  name: string;
-  points: { at: string; value: number | null }[];
-  /** Of the days before, each at the place of the day that it stands beside. */
-  isBefore?: true;
-  /** Of another size: it has an axis of its own, on the right. */
-  isOther?: true;
 }
 
 function besides(now: Timeseries, before: Timeseries, name: string): Line[] {

@@ -4,6 +4,7 @@ import type { PostKind } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenCampaigns, useTagChoices } from '../../../api/write-choices.js';
+import { useLanguageName } from '../../use-language-name.js';
 import { useCompose } from '../compose-context.js';
 
 const KINDS: readonly PostKind[] = ['news', 'recommendation', 'collection', 'event'];
@@ -14,6 +15,7 @@ export function AboutFields() {
   const { t } = useTranslation();
   const { composer, errors } = useCompose();
   const { values, change } = composer;
+  const languageName = useLanguageName();
   return (
     <section aria-labelledby="about">
       <Title order={2} size="h3" id="about" mb="xs">
@@ -35,7 +37,7 @@ export function AboutFields() {
             data-field="language"
             data={languageChoices(values.language).map((value) => ({
               value,
-              label: value === 'zh-CN' || value === 'en' ? t(`postLanguage.${value}`) : value,
+              label: languageName(value),
             }))}
             allowDeselect={false}
             value={values.language}

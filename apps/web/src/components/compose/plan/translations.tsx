@@ -6,6 +6,7 @@ import { useTranslatePost } from '../../../api/write-choices.js';
 import { PageLink } from '../../links.js';
 import { ProblemAlert } from '../../problem-alert.js';
 import { PostStatusLabel } from '../../status-label.js';
+import { useLanguageName } from '../../use-language-name.js';
 import { useCompose } from '../compose-context.js';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -14,6 +15,7 @@ const LANGUAGES = ['zh-CN', 'en'] as const;
 export function Translations({ post }: { post: Post }) {
   const { t } = useTranslation();
   const { composer } = useCompose();
+  const languageName = useLanguageName();
   const navigate = useNavigate();
   const translate = useTranslatePost();
   const there = [post.language, ...post.translations.map(({ language }) => language)];
@@ -41,7 +43,7 @@ export function Translations({ post }: { post: Post }) {
                 {title}
               </PageLink>
               <Text size="sm" c="dimmed">
-                {nameOf(language)}
+                {languageName(language ?? '')}
               </Text>
               <PostStatusLabel status={status} />
             </Group>
@@ -58,15 +60,11 @@ export function Translations({ post }: { post: Post }) {
             // What failed stands below.
             onClick={() => void begin(language).catch(() => undefined)}
           >
-            {t('composer.translateTo', { language: t(`postLanguage.${language}`) })}
+            {t('composer.translateTo', { language: languageName(language) })}
           </Button>
         ))}
       </Group>
       <ProblemAlert error={translate.error} />
     </section>
   );
-
-  function nameOf(language: string | null): string {
-    return language === 'zh-CN' || language === 'en' ? t(`postLanguage.${language}`) : (language ?? '');
-  }
 }

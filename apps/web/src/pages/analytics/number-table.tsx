@@ -1,0 +1,30 @@
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { WideTable } from '../../components/wide-table.js';
+
+interface NumberTableProps {
+  label: string;
+  minWidth: number;
+  columns: readonly { name: string; isNumber?: boolean }[];
+  children: ReactNode;
+}
+
+/** Numbers under their names, to the right as they are compared. */
+export function NumberTable({ label, minWidth, columns, children }: NumberTableProps) {
+  return (
+    <WideTable label={label} minWidth={minWidth}>
+      <Table verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ name, isNumber }) => (
+              <Table.Th key={name} scope="col" ta={isNumber ? 'right' : undefined}>
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{children}</Table.Tbody>
+      </Table>
+    </WideTable>
+  );
+}

@@ -95,10 +95,7 @@ export function judgeRow(
   const findings = judgePost(adapters, draft, accounts).flatMap(({ account, findings }) =>
     findings.map(({ level, code, field, detail, values }) => ({
       level,
-      message: {
-        ...{ column: COLUMNS[field] ?? field, code, detail: `${account.name}: ${detail}` },
-        ...(values && { values }),
-      },
+      message: { column: COLUMNS[field] ?? field, code, detail: `${account.name}: ${detail}`, values },
     })),
   );
   const of = (level: string) => findings.filter((each) => each.level === level).map(({ message }) => message);

@@ -68,8 +68,7 @@ function withFindings(row: JudgedRow, findings: Finding[]): JudgedRow {
     findings
       .filter(({ level }) => level === wanted)
       .map(({ place, code, detail, values }) => ({
-        ...{ column: COLUMNS[place.field] ?? place.field, code, detail },
-        ...(values && { values }),
+        ...{ column: COLUMNS[place.field] ?? place.field, code, detail, values },
       }));
   return {
     ...row,

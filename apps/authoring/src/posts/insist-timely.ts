@@ -32,10 +32,7 @@ export async function insistTimely(
     })),
   );
   insistNone(findings.filter(({ level }) => level === 'error'));
-  return findings.map(({ accountId, code, detail, values }) => ({
-    ...{ accountId, code, detail },
-    ...(values && { values }),
-  }));
+  return findings.map(({ accountId, code, detail, values }) => ({ accountId, code, detail, values }));
 }
 
 /** The state of accounts that get a post at that time. Throws `ProblemError` 422 where it could not go out. */
@@ -51,9 +48,6 @@ function insistNone(faults: Finding[]): void {
     422,
     'not-at-that-time',
     'This post cannot or shall not go out then: look at its accounts’ state, quotas, quiet hours and frequency caps. Nothing was stored.',
-    faults.map(({ code, detail, place, values }) => ({
-      ...{ field: place.field, code, detail },
-      ...(values && { values }),
-    })),
+    faults.map(({ code, detail, place, values }) => ({ field: place.field, code, detail, values })),
   );
 }

@@ -53,12 +53,7 @@ export function warningsOf(judgements: Judgement[]): Post['warnings'] {
   return judgements.flatMap(({ account, findings }) =>
     findings
       .filter(({ level }) => level === 'warning')
-      .map(({ code, detail, values }) => ({
-        accountId: account.id,
-        code,
-        detail,
-        ...(values && { values }),
-      })),
+      .map(({ code, detail, values }) => ({ accountId: account.id, code, detail, values })),
   );
 }
 
@@ -71,7 +66,7 @@ function faultsOf(judgements: Judgement[]): FieldFault[] {
         field: place.field,
         code,
         detail: `${account.name}: ${detail}`,
-        ...(values && { values }),
+        values,
       })),
   );
 }

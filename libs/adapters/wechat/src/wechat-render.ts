@@ -1,5 +1,4 @@
-import type { FindingCode } from '@shelfcast/contracts';
-import { documentImages } from '@shelfcast/contracts';
+import { documentImages, type FindingCode } from '@shelfcast/contracts';
 import {
   collectFindings,
   judgeDescriptions,
@@ -152,7 +151,7 @@ function furtherArticles(source: PostSource, account: AccountProfile, add: AddFi
     for (const { level, code, detail, remedy, place, values } of findings) {
       const what = `Article ${at + 2}: ${detail.slice(0, -remedy.length).trimEnd()}`;
       const { mediaId } = place;
-      const where = { article: at + 2, ...(mediaId !== undefined && { mediaId }), ...(values && { values }) };
+      const where = { article: at + 2, ...(mediaId !== undefined && { mediaId }), values };
       add(level, code.replace('wechat.', '') as FindingCode, 'articles', what, remedy, where);
     }
     const { text, link, thumbnail } = rendered;

@@ -69,7 +69,6 @@ function judgeText(text: string, boundDomains: string[], add: AddFinding): void 
       'link',
       `Weibo demands a link${where}.`,
       'Give the post a link, or the account a default link.',
-      { values: { domains: boundDomains.join('、') } },
     );
   }
   if (hasTopic(text))

@@ -1,4 +1,4 @@
-import type { Finding } from '@shelfcast/contracts';
+import type { FaultValues, Finding } from '@shelfcast/contracts';
 import type { PostingQuota } from '@shelfcast/platform-kit';
 import { dayOf, toLocal } from '../time/local-time.js';
 import type { TakenTimes } from './taken-times.js';
@@ -16,20 +16,23 @@ export function quotaFindings(
   now: Date,
 ): Finding[] {
   const { posts, withinMs, dayIn } = quota;
+  const planned = plannedBy(quota, at, taken);
+  if (planned < posts) return [];
   if (dayIn) {
     const day = dayOf(toLocal(at, dayIn));
-    const planned = taken.onDay(day);
-    if (planned < posts) return [];
     const remedy = 'Choose another day.';
     const what = `${name} has ${planned} posts on ${day} (${dayIn}), and the network takes ${posts} a day.`;
     const isToday = day === dayOf(toLocal(now, dayIn));
     return [finding(isToday ? 'error' : 'warning', 'scheduledAt', what, remedy, { name, planned, posts })];
   }
-  const planned = taken.within(new Date(at.getTime() - withinMs), at);
-  if (planned < posts) return [];
   const minutes = Math.round(withinMs / 60_000);
   const what = `${name} has ${planned} posts planned in the time before, and the network takes about ${posts} within ${minutes} minutes: this one may go later.`;
   return [finding('warning', 'accountIds', what, 'Choose another time.', { name, planned, posts })];
+}
+
+/** How many posts count against the quota of one at `at`: those of its day, else of the time before. */
+export function plannedBy({ withinMs, dayIn }: PostingQuota, at: Date, taken: TakenTimes): number {
+  return dayIn ? taken.onDay(dayOf(toLocal(at, dayIn))) : taken.within(new Date(at.getTime() - withinMs), at);
 }
 
 function finding(
@@ -37,7 +40,7 @@ function finding(
   field: string,
   what: string,
   remedy: string,
-  values: NonNullable<Finding['values']>,
+  values: FaultValues,
 ): Finding {
   return {
     ...{ level, code: 'account.quota', field: 'account', detail: `${what} ${remedy}`, remedy },

@@ -1,4 +1,11 @@
-import type { Enforce, Finding, FindingCode, PostingRules, QuietHours } from '@shelfcast/contracts';
+import type {
+  Enforce,
+  FaultValues,
+  Finding,
+  FindingCode,
+  PostingRules,
+  QuietHours,
+} from '@shelfcast/contracts';
 import { addDays, dayOf, timeOf, toInstant, toLocal, weekdayOf } from '../time/local-time.js';
 import type { TakenTimes } from './taken-times.js';
 
@@ -22,13 +29,7 @@ export function ruleFindings(
 ): Finding[] {
   const localAt = toLocal(at, zone);
   const findings: Finding[] = [];
-  const tell = (
-    enforce: Enforce,
-    code: FindingCode,
-    what: string,
-    remedy: string,
-    values: NonNullable<Finding['values']>,
-  ) =>
+  const tell = (enforce: Enforce, code: FindingCode, what: string, remedy: string, values: FaultValues) =>
     findings.push({
       ...{ level: LEVELS[enforce], code: `account.${code}`, field: 'account' },
       ...{

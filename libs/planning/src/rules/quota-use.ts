@@ -1,6 +1,6 @@
 import type { AccountQuota, Network } from '@shelfcast/contracts';
 import type { Queryable } from '@shelfcast/database';
-import { dayOf, toLocal } from '../time/local-time.js';
+import { plannedBy } from './judge-quota.js';
 import { plannedTimes } from './planned-times.js';
 import type { Quotas } from './posting-plan.js';
 import { TakenTimes } from './taken-times.js';
@@ -27,9 +27,7 @@ export async function quotaUse(
       const { posts: limit, withinMs, dayIn = null } = quota;
       const times = planned.filter(({ accountId }) => accountId === id).map(({ at }) => at);
       const taken = new TakenTimes(dayIn ?? 'UTC', times);
-      const used = dayIn
-        ? taken.onDay(dayOf(toLocal(now, dayIn)))
-        : taken.within(new Date(now.getTime() - withinMs), now);
+      const used = plannedBy(quota, now, taken);
       return [[id, { limit, used, withinMinutes: Math.round(withinMs / 60_000), dayIn }]];
     }),
   );

@@ -20,8 +20,7 @@ export function collectFindings(network: Network): { findings: Finding[]; add: A
   const add: AddFinding = (level, code, field, what, remedy, { values, ...where } = {}) =>
     findings.push({
       ...{ level, code: `${network}.${code}`, field, detail: `${what} ${remedy}`, remedy },
-      ...(values && { values }),
-      place: { field, ...where },
+      ...{ values, place: { field, ...where } },
     });
   return { findings, add };
 }

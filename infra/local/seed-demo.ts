@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PEOPLE, createApiKey, ensurePerson } from '@shelfcast/auth';
 import { Database } from '@shelfcast/database';
+import { DAY_MS } from './demo/clock.ts';
 import { pastFigures } from './demo/figures.ts';
 import { DAYS, seedHistory } from './demo/history.ts';
 import { DEMO_SERIES } from './demo/series.ts';
@@ -18,6 +19,11 @@ interface DemoAccount {
   network: string;
   remoteAccountId: string;
   callbackUrl: string | null;
+}
+
+interface DemoSeries {
+  id: string;
+  name: string;
 }
 
 interface NewAccounts {
@@ -46,33 +52,28 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
   const cover = missing.length > 0 ? await uploadCover(addresses) : '';
   for (const [network, name] of missing) items.push(await connect(addresses, network, name, cover));
   for (const account of items) if (account.callbackUrl) await pointCallback(addresses, account);
-  await seedSeries(
+  const series = await seedSeries(
     addresses,
     items.map(({ id }) => id),
   );
   if (!hasHistory) return;
-  const series = await call<{ items: { id: string; name: string }[] }>(addresses, 'GET', '/api/v1/series');
   const isNew = await seedHistory({
-    ...{
-      databaseUrl: addresses.databaseUrl,
-      organizationId: LIBRARY.id,
-      accounts: items,
-      series: series.items,
-    },
+    ...{ databaseUrl: addresses.databaseUrl, organizationId: LIBRARY.id, accounts: items, series },
     publish: (body) => call(addresses, 'POST', '/__sandbox/history', body),
   });
   if (!isNew) return;
-  const since = Math.floor(Date.now() / 86_400_000) * 86_400_000 - DAYS * 86_400_000;
+  const since = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAYS * DAY_MS;
   await call(addresses, 'PUT', '/api/v1/analytics/figures', { figures: pastFigures(since, DAYS) });
 }
 
-async function seedSeries(addresses: DemoAddresses, accountIds: string[]): Promise<void> {
-  const { items } = await call<{ items: { name: string }[] }>(addresses, 'GET', '/api/v1/series');
-  const begins = Date.now() - (hasHistory ? DAYS * 86_400_000 : 0);
+async function seedSeries(addresses: DemoAddresses, accountIds: string[]): Promise<DemoSeries[]> {
+  const { items } = await call<{ items: DemoSeries[] }>(addresses, 'GET', '/api/v1/series');
+  const begins = Date.now() - (hasHistory ? DAYS * DAY_MS : 0);
   const startsOn = new Intl.DateTimeFormat('sv-SE', { timeZone: LIBRARY.timeZone }).format(begins);
   const common = { startsOn, timeZone: LIBRARY.timeZone, language: 'zh-CN', mode: 'draft', accountIds };
   for (const series of DEMO_SERIES.filter(({ name }) => !items.some((each) => each.name === name)))
-    await call(addresses, 'POST', '/api/v1/series', { ...series, ...common });
+    items.push(await call<DemoSeries>(addresses, 'POST', '/api/v1/series', { ...series, ...common }));
+  return items;
 }
 
 async function seedPeople({ databaseUrl, apiKey }: DemoAddresses): Promise<void> {

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, midnightOf } from '../local/demo/clock.ts';
+
 /** What the launcher says of a demo that runs. */
 export interface Demo {
   api: string;
@@ -51,9 +53,6 @@ const SAMPLES: Sample[] = [
     ...{ language: 'zh-CN', kind: 'news', at: [5, 12] },
   },
 ];
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const ZONE_MS = 8 * HOUR_MS;
 const LINK = 'https://library.example/';
 
 /** Posts as a library would have them: planned, published, and one that its network refused. Once per home. */
@@ -75,7 +74,7 @@ export async function writeSamples(demo: Demo): Promise<void> {
   const known = await call<{ items: unknown[] }>('GET', `${api}/posts?q=${encodeURIComponent('敦煌写本')}`);
   if (known.items.length > 0) return;
   const accountIds = items.map(({ id }) => id);
-  const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;
+  const midnight = midnightOf(Date.now());
   for (const { at, ...words } of SAMPLES) {
     const scheduledAt = new Date(midnight + at[0] * DAY_MS + at[1] * HOUR_MS).toISOString();
     await call('POST', `${api}/posts`, { ...words, link: LINK, accountIds, scheduledAt });

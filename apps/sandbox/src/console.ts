@@ -1,15 +1,15 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { parse, problem } from './answers.js';
 import { NewFault } from './faults.js';
 import { queryFields } from './form.js';
 import { historyRoutes } from './history.js';
 import { issueTokens, PUBLISHER_SCOPE } from './networks/twitter/twitter-tokens.js';
 import { issueWeiboToken } from './networks/weibo/weibo-oauth.js';
 import { accountKey, type Sandbox, type SandboxAccount } from './sandbox.js';
-import type { NetworkName } from './store.js';
+import { NetworkField, type NetworkName } from './store.js';
 
-const NetworkField = z.enum(['weibo', 'wechat', 'twitter']);
 const NewAccounts = z.strictObject({
   network: NetworkField,
   count: z.int().min(1).max(5000),
@@ -159,29 +159,4 @@ function credentials(sandbox: Sandbox, account: SandboxAccount, secret: string) 
   const { clientId, clientSecret } = sandbox.settings.twitter;
   const pair = issueTokens(sandbox, { user: account.id, clientId, scope: PUBLISHER_SCOPE });
   return { clientId, clientSecret, accessToken: pair.access_token, refreshToken: pair.refresh_token };
-}
-
-function parse<T extends z.ZodType>(schema: T, value: unknown, reply: FastifyReply): z.output<T> | null {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => ({
-    field: issue.path.join('.'),
-    code: issue.code,
-    detail: issue.message,
-  }));
-  problem(reply, 422, 'invalid', 'The request does not make sense; see errors.', errors);
-  return null;
-}
-
-export function problem(
-  reply: FastifyReply,
-  status: number,
-  code: string,
-  detail: string,
-  errors?: object[],
-) {
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send({ type: 'about:blank', title: code, status, detail, code, ...(errors && { errors }) });
 }

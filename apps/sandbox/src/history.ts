@@ -1,17 +1,21 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { parse, problem } from './answers.js';
 import { dayAt, followerChanges, followersAfter, followingOf } from './engagement/account-engagement.js';
 import { engagementOf } from './engagement/post-engagement.js';
+import { newSnowflake } from './networks/twitter/twitter-posts.js';
 import { toArticle } from './networks/wechat/wechat-article.js';
+import { newArticleId } from './networks/wechat/wechat-publication.js';
+import { newStatusId } from './networks/weibo/weibo-share.js';
 import { accountKey, type Sandbox } from './sandbox.js';
-import type { NetworkName, SandboxPost } from './store.js';
+import { NetworkField, type NetworkName, type SandboxPost } from './store.js';
 
 const instant = z.iso.datetime();
 const DAY_MS = 86_400_000;
 
 const History = z.strictObject({
-  network: z.enum(['weibo', 'wechat', 'twitter']),
+  network: NetworkField,
   account: z.string(),
   posts: z
     .array(
@@ -32,12 +36,11 @@ const History = z.strictObject({
 /** Posts as if they had come out in the past, and what their readers would have done by then: for a demo that is no empty page. */
 export function historyRoutes(app: FastifyInstance, { store }: Sandbox): void {
   app.post('/__sandbox/history', { bodyLimit: 16 * 1024 * 1024 }, (request, reply) => {
-    const parsed = History.safeParse(request.body);
-    if (!parsed.success)
-      return reply.code(422).send({ code: 'invalid', detail: z.prettifyError(parsed.error) });
-    const { network, account, posts, since } = parsed.data;
+    const history = parse(History, request.body, reply);
+    if (!history) return reply;
+    const { network, account, posts, since } = history;
     if (!store.get('account', accountKey(network, account)))
-      return reply.code(404).send({ code: 'not-found', detail: 'There is no such account.' });
+      return problem(reply, 404, 'not-found', 'There is no such account.');
     const items = store.atomically(() =>
       posts.map(({ readAt, ...words }) => {
         const post = published(network, account, words);
@@ -54,7 +57,7 @@ type Words = Omit<z.infer<typeof History>['posts'][number], 'readAt'>;
 
 function published(network: NetworkName, account: string, words: Words): SandboxPost {
   const { title, text, link, publishedAt } = words;
-  const remoteId = idAt(network, Date.parse(publishedAt));
+  const remoteId = NEW_ID[network](Date.parse(publishedAt));
   return {
     ...{ network, account, remoteId, text },
     ...(title !== undefined && { title }),
@@ -73,13 +76,11 @@ function besides(network: NetworkName, id: string, { title, text, link }: Words)
   return { articles: [article], thumb: '', messageId: String(randomInt(2 ** 31)) };
 }
 
-/** In the shape of the network's own ids, which grow with time. */
-function idAt(network: NetworkName, time: number): string {
-  if (network === 'wechat') return randomBytes(24).toString('base64url');
-  if (network === 'weibo')
-    return String(4_900_000_000_000_000n + BigInt(time) * 1000n * 4n + BigInt(randomInt(4000)));
-  return String(((BigInt(time) - 1288834974657n) << 22n) + BigInt(randomInt(1 << 22)));
-}
+const NEW_ID: Record<NetworkName, (time: number) => string> = {
+  weibo: newStatusId,
+  wechat: newArticleId,
+  twitter: newSnowflake,
+};
 
 function daysOf(account: string, since: string) {
   const days = Math.floor((Date.now() - Date.parse(since)) / DAY_MS);

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { z } from 'zod';
 
-export type NetworkName = 'weibo' | 'wechat' | 'twitter';
+export const NetworkField = z.enum(['weibo', 'wechat', 'twitter']);
+export type NetworkName = z.infer<typeof NetworkField>;
 
 export interface SandboxPost {
   network: NetworkName;

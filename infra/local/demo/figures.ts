@@ -1,8 +1,8 @@
 import type { PutFigures } from '@shelfcast/contracts';
+import { DAY_MS } from './clock.ts';
 
 type Figure = PutFigures['figures'][number];
 
-const DAY_MS = 86_400_000;
 const SOURCE = 'Simulated for the demo';
 
 /** What the demo library would have counted itself: visits and loans by day, card holders by month. `since` is a UTC midnight. */

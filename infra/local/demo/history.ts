@@ -4,14 +4,11 @@ import { Database, type Queryable, sql } from '@shelfcast/database';
 import { insertPosts, snapshotOf, type NewPost } from '@shelfcast/posts';
 import { newMarker } from '@shelfcast/publishing';
 import { recordEngagement } from '@shelfcast/analytics';
+import { DAY_MS, HOUR_MS, ZONE_MS, midnightOf } from './clock.ts';
 import { pastPosts, type PastPost } from './history-words.ts';
 
 /** Twice what analytics show at once, so that every period has one before it. */
 export const DAYS = 180;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** The demo library's clock. */
-const ZONE_MS = 8 * HOUR_MS;
 const KEY = 'demo-history-';
 const LINK = 'https://library.example/';
 /** How old a post was when its numbers were read, in hours; WeChat tells whole days. */
@@ -56,7 +53,7 @@ export async function seedHistory(demo: Demo): Promise<boolean> {
   const db = new Database({ url: demo.databaseUrl });
   try {
     if (!(await isUntouched(db, demo.organizationId))) return false;
-    const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;
+    const midnight = midnightOf(Date.now());
     const past = postsUntil(midnight);
     const told = await Promise.all(demo.accounts.map((account) => tell(demo, account, past, midnight)));
     await db.$transaction(async (tx) => {
@@ -142,8 +139,7 @@ function wordsFor(network: string, title: string, body: string): string {
 /** The moments at which its numbers were told, up to last midnight. */
 function readingsOf(network: string, at: Date, midnight: number): string[] {
   const ages = network === 'wechat' ? AGES.filter((hours) => hours % 24 === 0) : AGES;
-  const first =
-    network === 'wechat' ? Math.floor((at.getTime() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS : at.getTime();
+  const first = network === 'wechat' ? midnightOf(at.getTime()) : at.getTime();
   return ages
     .map((hours) => first + hours * HOUR_MS)
     .filter((time) => time <= midnight)

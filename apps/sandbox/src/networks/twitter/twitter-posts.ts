@@ -90,6 +90,11 @@ function isUsable({ user: owner, readyAt, expiresAt, fault }: XMedia, user: stri
   );
 }
 
+/** A snowflake's shape: milliseconds above 22 bits. */
+export function newSnowflake(time: number): string {
+  return String(((BigInt(time) - 1288834974657n) << 22n) + BigInt(randomInt(1 << 22)));
+}
+
 function acceptPost(
   sandbox: Sandbox,
   user: string,
@@ -97,8 +102,7 @@ function acceptPost(
   extra: object,
 ): SandboxPost {
   const at = now();
-  // A snowflake's shape: milliseconds above 22 bits.
-  const id = String(((BigInt(Date.now()) - 1288834974657n) << 22n) + BigInt(randomInt(1 << 22)));
+  const id = newSnowflake(Date.now());
   const urls = (text.match(ADDRESS) ?? []).map((expanded) => ({
     url: `https://t.co/${randomBytes(5).toString('base64url')}`,
     expanded_url: expanded,

@@ -33,13 +33,17 @@ export function runPublications(sandbox: Sandbox): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
+export function newArticleId(): string {
+  return randomBytes(24).toString('base64url');
+}
+
 function finish(sandbox: Sandbox, publication: Publication): void {
   const { store } = sandbox;
   const post = store.postBySeq(publication.seq);
   const done = { ...publication, done: true };
   store.atomically(() => {
     if (post && publication.outcome === 0) {
-      const remoteId = randomBytes(24).toString('base64url');
+      const remoteId = newArticleId();
       store.updatePost(publication.seq, { ...post, remoteId, publishedAt: now() });
     }
     store.put('wechat-publication', publication.publishId, done);

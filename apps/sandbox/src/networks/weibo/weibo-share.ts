@@ -68,9 +68,13 @@ function repetition({ store }: Sandbox, uid: string, text: string): Refusal | nu
   return recent.some((post) => post.text === text) ? [20019, 'repeat content!'] : null;
 }
 
+/** Beyond 2^53, as Weibo's ids are, and growing with time. */
+export function newStatusId(time: number): string {
+  return String(4_900_000_000_000_000n + BigInt(time) * 1000n * 4n + BigInt(randomInt(4000)));
+}
+
 function accept({ store }: Sandbox, uid: string, text: string, media: string[], extra: object): SandboxPost {
-  // Beyond 2^53, as Weibo's ids are.
-  const id = String(4_900_000_000_000_000n + BigInt(Date.now()) * 1000n * 4n + BigInt(randomInt(4000)));
+  const id = newStatusId(Date.now());
   const at = now();
   const urls = (text.match(URL_PATTERN) ?? []).map((long) => ({
     url_short: shortAddress(),

@@ -2,7 +2,7 @@ import type { ApprovalRule, Post } from '@shelfcast/contracts';
 import { waitFor } from '@shelfcast/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectSound, launch, openAs, type Opened } from './browser.js';
+import { expectSound, launch, openAs, send, type Opened } from './browser.js';
 import { DeskClient } from './desk-client.js';
 
 const desk = new DeskClient(inject('home'));
@@ -18,12 +18,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('approvals', () => {
   let editor: Opened;
   let page: Page;
 
-  const setRule = (rule: object) =>
-    admin.page.evaluate(async (body) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch('/api/v1/library/approval', { method: 'PUT', headers, body });
-      if (!answer.ok) throw new Error(await answer.text());
-    }, JSON.stringify(rule));
+  const setRule = (rule: object) => send(admin.page, 'PUT', 'library/approval', rule);
   const isNow = (post: Post, status: Post['status']) =>
     waitFor(`the post to be ${status}`, async () => (await desk.get(post.id)).status === status);
 

@@ -78,6 +78,18 @@ export async function openAs(
   return opened;
 }
 
+/** What the page's own person asks of the interface, beside its buttons. */
+export function send(page: Page, method: string, path: string, body: object): Promise<void> {
+  return page.evaluate(
+    async ([verb, to, text]) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/api/v1/${to}`, { method: verb, headers, body: text });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    [method, path, JSON.stringify(body)] as const,
+  );
+}
+
 /** Waits until a page shows what it has, and expects it to be for everybody and no wider than the screen. */
 export async function expectSound(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Network } from '@shelfcast/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectSound, launch, open } from './browser.js';
+import { expectSound, launch, open, send } from './browser.js';
 import { DeskClient } from './desk-client.js';
 
 const desk = new DeskClient(inject('home'));
@@ -86,13 +86,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('a library’s first day', () => 
       await expectSound(page);
 
       // What one writes, another approves.
-      await page.evaluate(async () => {
-        const steps = [{ name: 'Desk', mode: 'any', roles: ['editor'], userIds: [] }];
-        const body = JSON.stringify({ enabled: true, steps, editorsMayPublish: false });
-        const headers = { 'content-type': 'application/json' };
-        const answer = await fetch('/api/v1/library/approval', { method: 'PUT', headers, body });
-        if (!answer.ok) throw new Error(await answer.text());
-      });
+      const steps = [{ name: 'Desk', mode: 'any', roles: ['editor'], userIds: [] }];
+      await send(page, 'PUT', 'library/approval', { enabled: true, steps, editorsMayPublish: false });
       const editor = await invite(page, {
         send: say('Invite', '邀请'),
         address: say('E-mail address', '电子邮箱'),
@@ -137,12 +132,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('a library’s first day', () => 
 
       // Nobody reloads the page: it tells by itself what becomes of the post.
       await page.getByText(say('Scheduled', '已排期'), { exact: true }).first().waitFor();
-      await page.evaluate(async (id) => {
-        const body = JSON.stringify({ scheduledAt: new Date(Date.now() + 2000).toISOString() });
-        const headers = { 'content-type': 'application/json' };
-        const answer = await fetch(`/api/v1/posts/${id}/schedule`, { method: 'POST', headers, body });
-        if (!answer.ok) throw new Error(await answer.text());
-      }, page.url().split('/').at(-1));
+      const scheduledAt = new Date(Date.now() + 2000).toISOString();
+      await send(page, 'POST', `posts/${page.url().split('/').at(-1)}/schedule`, { scheduledAt });
       await page.getByText(say('Published', '已发布'), { exact: true }).first().waitFor();
       await expectSound(page);
       const [timeline] = await Promise.all([

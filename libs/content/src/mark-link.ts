@@ -31,6 +31,11 @@ export function markLink(link: string, { marker, network, campaign }: LinkMark):
   return url.href;
 }
 
+/** The address that goes out in place of the marked link, and is known by the same marker. */
+export function shortLink(origin: string, marker: string): string {
+  return `${origin}/l/${marker}`;
+}
+
 function tagOf(name: string): string {
   return [...name.trim().toLowerCase().replaceAll(/\s+/g, '-')].slice(0, MAX_CAMPAIGN).join('');
 }

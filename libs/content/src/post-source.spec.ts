@@ -15,6 +15,18 @@ describe('postSource', () => {
     expect(postSource(post, {}, on(null), [], 'm1').link).toBeNull();
   });
 
+  it('goes out short where the library wants that; an article’s own link goes out itself', () => {
+    const link = 'https://library.example/new';
+    const articles = [{ title: 'Same' }, { title: 'Other', link: 'https://other.example/' }];
+    const account = { ...on(null), shortLinkOrigin: 'https://desk.example' };
+    const source = postSource({ ...post, link }, { account: { articles } }, account, [], 'm1');
+    expect(source).toMatchObject({ link: 'https://desk.example/l/m1', plainLink: link });
+    expect(source.articles?.map((article) => article.link)).toEqual([
+      'https://desk.example/l/m1',
+      'https://other.example/?sp=m1',
+    ]);
+  });
+
   it('tells the library’s own statistics of a campaign’s readers, unless the author did', () => {
     const link = 'https://library.example/?utm_source=leaflet';
     const source = postSource({ ...post, link, campaign: ' Reading Month 2026 ' }, {}, on(null), [], 'm1');

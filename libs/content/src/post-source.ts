@@ -1,6 +1,6 @@
 import { documentImages, documentText, type Network, type RichDocument } from '@shelfcast/contracts';
 import type { PostSource, SourceArticle, SourceImage } from '@shelfcast/platform-kit';
-import { markLink, type LinkMark } from './mark-link.js';
+import { markLink, shortLink, type LinkMark } from './mark-link.js';
 import { mergeVariants, type ArticleWords, type VariantWords } from './variant-words.js';
 
 export interface PostWords {
@@ -21,17 +21,41 @@ export interface OwnWords {
   network?: VariantWords | null | undefined;
 }
 
-/** A post for one account: its own words, its network's, or the post's; its link, or the account's, with the marker. */
+/** What an account says of its links. */
+interface LinkingAccount {
+  defaultLink: string | null;
+  network: string;
+  /** Where its library's links go out short. */
+  shortLinkOrigin?: string | null | undefined;
+}
+
+/** Where a post leads, with the marker; null where neither post nor account has a link. */
+export function markedLink(
+  post: Pick<PostWords, 'link' | 'campaign'>,
+  account: LinkingAccount,
+  marker: string,
+): string | null {
+  const link = post.link ?? account.defaultLink;
+  return link && markLink(link, { marker, network: account.network as Network, campaign: post.campaign });
+}
+
+/**
+ * A post for one account: its own words, its network's, or the post's; its link, or the account's, with the marker or as
+ * short as that.
+ */
 export function postSource(
   post: PostWords,
   own: OwnWords,
-  account: { defaultLink: string | null; network: string },
+  account: LinkingAccount,
   images: SourceImage[],
   marker: string,
 ): PostSource {
   const variant = mergeVariants(own.account, own.network);
   const hasOwnBody = variant.body != null || variant.content != null;
   const plainLink = post.link ?? account.defaultLink;
+  const marked = markedLink(post, account, marker);
+  const { shortLinkOrigin } = account;
+  const link = marked && shortLinkOrigin ? shortLink(shortLinkOrigin, marker) : marked;
   const mark = { marker, network: account.network as Network, campaign: post.campaign };
   const articles = variant.articles ?? [];
   const elsewhere = new Set(articles.flatMap(({ mediaIds = [] }) => mediaIds));
@@ -41,7 +65,7 @@ export function postSource(
     title: variant.title ?? post.title,
     ...writtenWords(words, plainLink),
     language: post.language,
-    link: plainLink === null ? null : markLink(plainLink, mark),
+    link,
     plainLink,
     tags: post.tags,
     images: described(
@@ -51,23 +75,24 @@ export function postSource(
     explicit: { title: variant.title != null, body: hasOwnBody },
     options: variant.options ?? {},
     ...(articles.length > 0 && {
-      articles: articles.map((article) => furtherArticle(article, plainLink, images, mark)),
+      articles: articles.map((article) => furtherArticle(article, { plainLink, link }, images, mark)),
     }),
   };
 }
 
 function furtherArticle(
   article: ArticleWords,
-  postLink: string | null,
+  post: Pick<PostSource, 'plainLink' | 'link'>,
   images: SourceImage[],
   mark: LinkMark,
 ): SourceArticle {
-  const { title, body = '', content, link = postLink, mediaIds = [] } = article;
+  const { title, body = '', content, link = post.plainLink, mediaIds = [] } = article;
   const its = mediaIds.flatMap((id) => images.filter(({ mediaId }) => mediaId === id));
   return {
     title,
     ...writtenWords({ body, content }, link),
-    link: link === null ? null : markLink(link, mark),
+    // A short link leads where the post leads; an article's own link goes out itself.
+    link: link === post.plainLink ? post.link : link && markLink(link, mark),
     plainLink: link,
     images: described(its, content),
   };

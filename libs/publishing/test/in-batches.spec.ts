@@ -38,6 +38,20 @@ describe('attempts of one moment go in batches', () => {
     const claims = await Promise.all(ids.map((id) => claim(id)));
     expect(new Set(claims.map(({ result }) => result))).toEqual(new Set(['claimed']));
     expect(await db.attempt.count()).toBe(COUNT);
+    expect(await db.link.count()).toBe(0);
+  });
+
+  it('keeps where short links lead before anything is sent, also after the post is gone', async () => {
+    await db.organization.updateMany({ data: { shortLinkOrigin: 'https://desk.example' } });
+    await db.post.update({ where: { id: 'd5' }, data: { link: 'https://library.example/new' } });
+    const loaded = await Promise.all(ids.map((id) => loadQueued(db, id, 1)));
+    await db.organization.updateMany({ data: { shortLinkOrigin: null } });
+    const target = 'https://library.example/new?utm_source=weibo&utm_medium=social&sp=d5';
+    expect(loaded[5]).toMatchObject({ source: { link: 'https://desk.example/l/d5' }, linkTarget: target });
+    await Promise.all(loaded.map((each) => claim(each?.id ?? '', each?.linkTarget)));
+    await db.post.deleteMany();
+    const about = { deliveryId: 'd5', postId: 'd5', accountId: 'd5', network: 'weibo' };
+    expect(await db.link.findMany()).toMatchObject([{ code: 'd5', organizationId: 'lib', target, ...about }]);
   });
 
   it('gives one delivery to one of two claims', async () => {
@@ -94,9 +108,9 @@ describe('attempts of one moment go in batches', () => {
     expect(asked).toEqual(['load-queued']);
   });
 
-  function claim(deliveryId: string) {
+  function claim(deliveryId: string, linkTarget: string | null = null) {
     return claimDelivery(db, {
-      ...{ deliveryId, generation: 1, ownerKey: 1n, traceId: null },
+      ...{ deliveryId, generation: 1, ownerKey: 1n, linkTarget, traceId: null },
       rendered: {
         ...{ title: null, text: deliveryId, link: null, images: [], thumbnail: null },
         ...{ options: {}, length: 4, limit: 2000 },

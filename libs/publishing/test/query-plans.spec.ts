@@ -16,7 +16,7 @@ import { sweep } from '../src/scheduling/sweep.js';
 const FUTURE = 8_000;
 
 const CLAIM = {
-  ...{ deliveryId: 'd0', generation: 1, ownerKey: 1n, traceId: null },
+  ...{ deliveryId: 'd0', generation: 1, ownerKey: 1n, linkTarget: null, traceId: null },
   rendered: {
     ...{
       title: null,

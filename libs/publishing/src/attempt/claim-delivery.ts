@@ -9,6 +9,8 @@ export interface Claim {
   generation: number;
   ownerKey: bigint;
   rendered: Rendered;
+  /** Where the short link leads that goes out with it, if one does. */
+  linkTarget: string | null;
   traceId: string | null;
 }
 
@@ -32,7 +34,7 @@ interface ClaimRow {
 /**
  * The one way to `sending`: a single statement that takes the delivery only if it still is what its job was made
  * for, is due by the database's clock, and its account is free, and that writes the attempt with what will be
- * sent, before any call leaves. The partial unique index on `holds_account` decides between two processes.
+ * sent, and where its short link leads, before any call leaves. The partial unique index on `holds_account` decides between two processes.
  */
 export const claimDelivery: (db: Database, claim: Claim) => Promise<ClaimResult> = inBatches({
   several: async (db, claims) => {
@@ -61,8 +63,9 @@ function result(row: ClaimRow): ClaimResult {
 }
 
 /** A claim as the statement reads it; the attempt's id tells two claims of one delivery apart. */
-function asked({ deliveryId, generation, ownerKey, rendered, traceId }: Claim) {
-  return { attempt: uuid(), id: deliveryId, generation, owner: String(ownerKey), rendered, trace: traceId };
+function asked({ deliveryId, generation, ownerKey, rendered, linkTarget, traceId }: Claim) {
+  const owner = String(ownerKey);
+  return { attempt: uuid(), id: deliveryId, generation, owner, rendered, link: linkTarget, trace: traceId };
 }
 
 /** Takes the locks that the claim needs, of the delivery and (by its trigger) of the post, and passes over what another holds. */
@@ -71,7 +74,7 @@ const UNLOCKED_ONLY = sql`FOR NO KEY UPDATE OF d, p SKIP LOCKED`;
 function statement(claims: ReturnType<typeof asked>[], lock: Sql) {
   return sql`
     WITH target AS (
-      SELECT d.id, w.attempt, w.owner, w.trace, w.rendered, w.generation, d.next_attempt_at,
+      SELECT d.id, w.attempt, w.owner, w.trace, w.rendered, w.link, w.generation, d.next_attempt_at,
         d.status = 'queued' AND d.generation = w.generation
           AND (d.latest_at IS NULL OR d.latest_at > clock_timestamp())
           AND a.status = 'connected' AND NOT o.publishing_paused
@@ -82,7 +85,7 @@ function statement(claims: ReturnType<typeof asked>[], lock: Sql) {
             WHERE e.account_id = d.account_id AND e.status = 'queued'
               AND (e.next_attempt_at, e.id) < (d.next_attempt_at, d.id)) AS busy
       FROM jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
-        AS w (attempt text, id text, generation int, owner bigint, rendered jsonb, trace text)
+        AS w (attempt text, id text, generation int, owner bigint, rendered jsonb, link text, trace text)
       JOIN deliveries d ON d.id = w.id
       JOIN posts p ON p.id = d.post_id
       JOIN accounts a ON a.id = d.account_id
@@ -96,10 +99,16 @@ function statement(claims: ReturnType<typeof asked>[], lock: Sql) {
       FROM target t
       WHERE d.id = t.id AND t.waiting AND NOT t.busy
         AND d.status = ${QUEUED} AND d.generation = t.generation AND d.next_attempt_at <= clock_timestamp()
-      RETURNING t.attempt, t.rendered, t.trace, d.id, d.attempts, d.sent_at, d.generation, d.next_attempt_at, d.owner_key
+      RETURNING t.attempt, t.rendered, t.link, t.trace, d.id, d.attempts, d.sent_at, d.generation, d.next_attempt_at,
+        d.owner_key, d.marker, d.organization_id, d.post_id, d.account_id, d.network
     ), attempt AS (
       INSERT INTO attempts (id, delivery_id, number, generation, owner_key, rendered, started_at, trace_id)
       SELECT c.attempt, c.id, c.attempts, c.generation, c.owner_key, c.rendered, c.sent_at, c.trace FROM claimed c
+    ), link AS (
+      INSERT INTO links (code, organization_id, target, delivery_id, post_id, account_id, network)
+      SELECT c.marker, c.organization_id, c.link, c.id, c.post_id, c.account_id, c.network FROM claimed c
+      WHERE c.link IS NOT NULL
+      ON CONFLICT (code) DO UPDATE SET target = excluded.target
     )
     SELECT t.attempt AS attempt_id, c.attempts AS claimed, c.sent_at AS started_at,
       (extract(epoch FROM c.sent_at - c.next_attempt_at) * 1000)::float8 AS late_ms,

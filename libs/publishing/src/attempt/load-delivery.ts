@@ -1,4 +1,4 @@
-import { postSource, type PostWords, type VariantWords } from '@shelfcast/content';
+import { markedLink, postSource, type PostWords, type VariantWords } from '@shelfcast/content';
 import type { Network } from '@shelfcast/contracts';
 import { type Database, type Media, type Sql, sql } from '@shelfcast/database';
 import type { AccountProfile, PostSource, SourceImage } from '@shelfcast/platform-kit';
@@ -28,13 +28,16 @@ export interface LoadedDelivery {
   traceparent: string | null;
   account: AccountProfile;
   source: PostSource;
+  /** Where its short link leads; null where its link goes out itself, or it has none. */
+  linkTarget: string | null;
   /** The account's token as it was stored when this was read; null where there is none or it is being renewed. */
   sealedToken: SealedToken | null;
 }
 
-interface Row extends Omit<LoadedDelivery, 'account' | 'source' | 'sealedToken'>, PostWords {
+interface Row extends Omit<LoadedDelivery, 'account' | 'source' | 'linkTarget' | 'sealedToken'>, PostWords {
   remoteAccountId: string;
   defaultLink: string | null;
+  shortLinkOrigin: string | null;
   thumbnail: SourceImage | null;
   images: SourceImage[];
   variant: VariantWords | null;
@@ -93,17 +96,14 @@ async function readQueued(db: Database, keys: readonly Wanted[]): Promise<(Loade
 }
 
 function delivery(row: Row, readAt: number): LoadedDelivery {
-  const { remoteAccountId, defaultLink, thumbnail, images, variant, networkVariant, sealed, ...rest } = row;
+  const { remoteAccountId, defaultLink, shortLinkOrigin, thumbnail, images, ...more } = row;
+  const { variant, networkVariant, sealed, ...rest } = more;
+  const linking = { defaultLink, shortLinkOrigin, network: row.network };
   return {
     ...rest,
     account: { id: row.accountId, remoteAccountId, defaultThumbnail: thumbnail },
-    source: postSource(
-      row,
-      { account: variant, network: networkVariant },
-      { defaultLink, network: row.network },
-      images,
-      row.marker,
-    ),
+    source: postSource(row, { account: variant, network: networkVariant }, linking, images, row.marker),
+    linkTarget: shortLinkOrigin && markedLink(row, linking, row.marker),
     sealedToken: sealed && { ...sealed, readAt },
   };
 }
@@ -118,6 +118,7 @@ const SELECTED = sql`
       d.sent_at AS "sentAt", d.next_attempt_at AS "nextAttemptAt", d.traceparent,
       coalesce((extract(epoch FROM d.next_attempt_at - clock_timestamp()) * 1000)::float8, 0) AS "earlyMs",
       a.remote_account_id AS "remoteAccountId", a.default_link AS "defaultLink",
+      (SELECT o.short_link_origin FROM organizations o WHERE o.id = d.organization_id) AS "shortLinkOrigin",
       CASE WHEN t.id IS NOT NULL THEN ${IMAGE(sql`t`)} END AS thumbnail,
       p.kind, p.title, p.body, p.content, p.network_words -> d.network AS "networkVariant", p.language, p.link, p.tags,
       (SELECT g.name FROM campaigns g WHERE g.id = p.campaign_id) AS campaign,

@@ -60,7 +60,9 @@ async function runAttempt(
   if (delivery.earlyMs > 0) await sleep(Math.ceil(delivery.earlyMs));
   const ownership = parts.ownership();
   if (!ownership) return null;
-  const claim = { deliveryId, generation, ownerKey: ownership.key, rendered, traceId: currentTraceId() };
+  const { linkTarget } = delivery;
+  const traceId = currentTraceId();
+  const claim = { deliveryId, generation, ownerKey: ownership.key, rendered, linkTarget, traceId };
   let claimed = await claimDelivery(parts.db, claim);
   while (claimed.result === 'early' && claimed.ms <= SHORT_WAIT_MS) {
     await sleep(Math.ceil(claimed.ms));

@@ -13,6 +13,7 @@ export { readBudget } from './read/charge-reading.js';
 export { ReadingClock } from './plan/reading-clock.js';
 export { MetricsWorker } from './read/metrics-worker.js';
 export { rebuildRollups } from './rollup/rebuild-rollups.js';
+export { rollUpClicks } from './rollup/roll-up-clicks.js';
 export { sumWhatIsStale } from './rollup/sum-what-is-stale.js';
 export { recordEngagement } from './record/record-engagement.js';
 export { storeFigures } from './record/store-figures.js';

@@ -17,7 +17,9 @@ export {
   DAILY_SETS,
   MetricSet,
   NETWORK_METRICS,
+  OwnMetric,
   PostMetric,
+  ToldMetric,
   type AccountValues,
   type PostValues,
 } from './metrics.js';

@@ -1,21 +1,30 @@
 import { z } from 'zod';
 import type { Network } from './vocabulary.js';
 
-/** What readers did with a post, by one name on all networks. Each is a count since its publication. */
-export const PostMetric = z
-  .enum([
-    'impressions',
-    'reads',
-    'likes',
-    'comments',
-    'shares',
-    'quotes',
-    'saves',
-    'recommends',
-    'linkClicks',
-    'profileClicks',
-  ])
-  .meta({ id: 'PostMetric' });
+/** What a network tells that readers did with a post, by one name on all networks. Each is a count since its publication. */
+export const ToldMetric = z.enum([
+  'impressions',
+  'reads',
+  'likes',
+  'comments',
+  'shares',
+  'quotes',
+  'saves',
+  'recommends',
+  'linkClicks',
+  'profileClicks',
+]);
+export type ToldMetric = z.infer<typeof ToldMetric>;
+
+/**
+ * What the library counts itself: `visits` by its short links, those of them that its catalogue saw arrive, and what came of
+ * it (`conversions`: a hold, a sign-up, a card).
+ */
+export const OwnMetric = z.enum(['visits', 'arrivals', 'conversions']);
+export type OwnMetric = z.infer<typeof OwnMetric>;
+
+/** All that is known of what readers did with a post. */
+export const PostMetric = z.enum([...ToldMetric.options, ...OwnMetric.options]).meta({ id: 'PostMetric' });
 export type PostMetric = z.infer<typeof PostMetric>;
 
 /**
@@ -28,7 +37,7 @@ export const AccountMetric = z
 export type AccountMetric = z.infer<typeof AccountMetric>;
 
 /** Numbers by metric. What is missing was not reported, which is not the same as 0. */
-export type PostValues = Partial<Record<PostMetric, number>>;
+export type PostValues = Partial<Record<ToldMetric, number>>;
 export type AccountValues = Partial<Record<AccountMetric, number>>;
 
 /** Metrics that a network tells in one answer, true for one moment. */
@@ -49,7 +58,7 @@ export const DAILY_SETS: readonly MetricSet[] = ['wechat.article', 'wechat.users
 
 /** Which metrics each network tells of a post and of an account; nothing else is ever reported of it. */
 export const NETWORK_METRICS: Readonly<
-  Record<Network, { post: readonly PostMetric[]; account: readonly AccountMetric[] }>
+  Record<Network, { post: readonly ToldMetric[]; account: readonly AccountMetric[] }>
 > = {
   weibo: { post: ['likes', 'comments', 'shares'], account: ['followers', 'following', 'posts'] },
   wechat: {

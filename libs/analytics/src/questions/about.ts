@@ -1,4 +1,4 @@
-import { NETWORK_METRICS, Network, PostMetric, type AnalyticsOverview } from '@shelfcast/contracts';
+import { NETWORK_METRICS, Network, ToldMetric, type AnalyticsOverview } from '@shelfcast/contracts';
 import { empty, type Queryable, sql } from '@shelfcast/database';
 import { publishedIn, type Scope } from './chosen-posts.js';
 import type { Period } from './period.js';
@@ -43,5 +43,5 @@ export async function about(
 
 function notReportedBy(network: Network) {
   const told = NETWORK_METRICS[network].post;
-  return { network, metrics: PostMetric.options.filter((metric) => !told.includes(metric)) };
+  return { network, metrics: ToldMetric.options.filter((metric) => !told.includes(metric)) };
 }

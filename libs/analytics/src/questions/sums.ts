@@ -4,6 +4,7 @@ import {
   PostMetric,
   type RateBasis,
   type SummedMetric,
+  type ToldMetric,
 } from '@shelfcast/contracts';
 import { join, raw, sql, type Sql } from '@shelfcast/database';
 import { columnOf } from '../record/snapshot-columns.js';
@@ -76,7 +77,7 @@ export function valueOf(metric: Exclude<SummedMetric, 'posts'>, row: 'g' | 's'):
 }
 
 /** Networks that tell a metric of posts. */
-function networksTelling(metric: PostMetric): Network[] {
+export function networksTelling(metric: ToldMetric): Network[] {
   return Network.options.filter((network) => NETWORK_METRICS[network].post.includes(metric));
 }
 

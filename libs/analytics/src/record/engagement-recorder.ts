@@ -11,6 +11,7 @@ import {
 import { logger } from '@shelfcast/telemetry';
 import { noteMovedLibraries } from '../rollup/library-zone.js';
 import { librariesToRecut, rebuildRollups } from '../rollup/rebuild-rollups.js';
+import { rollUpClicks } from '../rollup/roll-up-clicks.js';
 import { sumWhatIsStale } from '../rollup/sum-what-is-stale.js';
 import { recordEngagement } from './record-engagement.js';
 
@@ -31,6 +32,7 @@ export class EngagementRecorder {
   );
   private readonly sums = new Rounds(
     async () => {
+      await rollUpClicks(this.db);
       await sumWhatIsStale(this.db);
       return SUM_MS;
     },

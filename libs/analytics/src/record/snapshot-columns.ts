@@ -1,4 +1,4 @@
-import { AccountMetric, PostMetric } from '@shelfcast/contracts';
+import { AccountMetric, ToldMetric, type PostMetric } from '@shelfcast/contracts';
 import { join, raw, type Sql } from '@shelfcast/database';
 
 type Metric = PostMetric | AccountMetric;
@@ -30,5 +30,6 @@ function columns(metrics: readonly Metric[]): MetricColumns {
   };
 }
 
-export const POST_COLUMNS_OF = columns(PostMetric.options);
+/** What snapshots of posts hold. */
+export const POST_COLUMNS_OF = columns(ToldMetric.options);
 export const ACCOUNT_COLUMNS_OF = columns(AccountMetric.options);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountMetric, MetricSet, PostMetric } from '../metrics.js';
+import { AccountMetric, MetricSet, ToldMetric } from '../metrics.js';
 import { Network } from '../vocabulary.js';
 
 /** Which reading of its plan it is; an earlier one's job does nothing. */
@@ -19,7 +19,7 @@ const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** `at` is the moment it is true for. */
 const told = { set: MetricSet, at: instant };
-const postReadings = z.array(z.strictObject({ ...told, values: z.partialRecord(PostMetric, count) }));
+const postReadings = z.array(z.strictObject({ ...told, values: z.partialRecord(ToldMetric, count) }));
 const accountReadings = z.array(z.strictObject({ ...told, values: z.partialRecord(AccountMetric, count) }));
 
 /** `engagement.record`: what the network told. It may be lost: the plan asks again. */

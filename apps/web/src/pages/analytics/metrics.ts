@@ -4,6 +4,7 @@ import type { SummedMetric } from '@shelfcast/contracts';
 export const SUMMED = [
   ...(['posts', 'engagements', 'impressions', 'reads', 'likes', 'comments', 'shares'] as const),
   ...(['quotes', 'saves', 'recommends', 'linkClicks', 'profileClicks'] as const),
+  ...(['visits', 'arrivals', 'conversions'] as const),
 ] satisfies SummedMetric[];
 
 /** What posts are ranked by. */

@@ -14,6 +14,7 @@ const PORTS = {
   'adapter-wechat': 4333,
   'adapter-twitter': 4334,
   analytics: 4335,
+  links: 4336,
   authoring: 4310,
 } as const;
 
@@ -92,6 +93,8 @@ function environment(
     MEDIA_DIR: join(home.path, 'media'),
     WEB_DIR: webDir(),
     ADAPTER_WECHAT_URL: urls.get('adapter-wechat') ?? '',
+    LINKS_URL: urls.get('links') ?? '',
+    LINKS_SPOOL_DIR: join(home.path, 'links-spool'),
     SERVICE_URLS: others.map(([name, url]) => `${name}=${url}`).join(','),
     SANDBOX_DATA: join(home.path, 'sandbox'),
     SHELFCAST_DEMO: demo ? '1' : '0',

@@ -4,6 +4,7 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { AnalyticsController } from './analytics/analytics.controller.js';
 import { AnalyticsService } from './analytics/analytics.service.js';
+import { ConversionsService } from './analytics/conversions.service.js';
 import { FiguresService } from './analytics/figures.service.js';
 import { IndicesService } from './analytics/indices.service.js';
 import { ReadingBudgetService } from './analytics/reading-budget.service.js';
@@ -157,6 +158,7 @@ export function authoringModule(context: Context): DynamicModule {
       DraftsService,
       CampaignsService,
       AnalyticsService,
+      ConversionsService,
       FiguresService,
       IndicesService,
       ReadingBudgetService,

@@ -1,4 +1,4 @@
-import httpProxy from '@fastify/http-proxy';
+import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@shelfcast/config';
@@ -22,5 +22,16 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
     const prefix = '/callbacks/wechat';
     await fastify.register(httpProxy, { upstream: config.adapterWechatUrl, prefix, rewritePrefix: prefix });
   }
+  if (config.linksUrl) await fastify.register(httpProxy, linksAt(config.linksUrl));
   if (config.webDir) await serveWeb(fastify, config.webDir);
+}
+
+/** Readers' calls of short links, with the address that they come from. */
+function linksAt(upstream: string): FastifyHttpProxyOptions {
+  return {
+    ...{ upstream, prefix: '/l', rewritePrefix: '/l', httpMethods: ['GET', 'HEAD'] },
+    replyOptions: {
+      rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-forwarded-for': request.ip }),
+    },
+  };
 }

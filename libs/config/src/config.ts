@@ -28,6 +28,10 @@ export interface Config {
   /** Hosts in the private network that feeds may stand on, by name. */
   feeds: { privateHosts: string[] };
   adapterWechatUrl: string | null;
+  /** Where short links are served; null where none are. */
+  linksUrl: string | null;
+  /** Where the links' process keeps clicks until PostgreSQL has them; its own. */
+  linksSpoolDir: string | null;
   /** Where the other services answer, by name: for the front door's readiness. */
   services: { name: string; url: string }[];
   sandboxUrl: string | null;
@@ -90,6 +94,8 @@ export function readConfig(environment: Environment = readEnv()): Config {
     notifications: notifications(e),
     feeds: { privateHosts: parseHosts(e.FEED_PRIVATE_HOSTS) },
     adapterWechatUrl: e.ADAPTER_WECHAT_URL ?? null,
+    linksUrl: e.LINKS_URL ?? null,
+    linksSpoolDir: e.LINKS_SPOOL_DIR ?? null,
     services: parseServices(e.SERVICE_URLS),
     sandboxUrl: e.SHELFCAST_DEMO === '1' ? (e.SANDBOX_URL ?? null) : null,
   };

@@ -55,6 +55,8 @@ const Environment = z.object({
   TWITTER_CLIENT_ID: z.string().optional(),
   TWITTER_CLIENT_SECRET: z.string().optional(),
   ADAPTER_WECHAT_URL: origin.optional(),
+  LINKS_URL: origin.optional(),
+  LINKS_SPOOL_DIR: z.string().optional(),
   SERVICE_URLS: z.string().default(''),
   SANDBOX_URL: origin.optional(),
   LOOKUP_PATIENCE_SECONDS: z.coerce.number().min(0).default(120),

@@ -57,6 +57,14 @@ export {
   TimeseriesQuery,
   UpdateReadingBudget,
 } from './http/analytics.js';
+export {
+  ConversionKind,
+  ConversionsRecorded,
+  Funnel,
+  FunnelQuery,
+  RecordConversions,
+  type FunnelStepName,
+} from './http/conversions.js';
 export { FigureList, FigureName, FigureQuery, FiguresStored, PutFigures } from './http/figures.js';
 export { AccountIndex, AccountIndexList, IndexQuery, ReckonIndices } from './http/indices.js';
 export { Breakdown, BreakdownQuery, FirstEngagement } from './http/breakdown.js';

@@ -6,9 +6,11 @@ import {
   BestTimesQuery,
   BreakdownQuery,
   FigureQuery,
+  FunnelQuery,
   IndexQuery,
   PutFigures,
   ReckonIndices,
+  RecordConversions,
   RankedPostQuery,
   TimeseriesQuery,
   UpdateReadingBudget,
@@ -16,6 +18,7 @@ import {
 import { Contract } from '@shelfcast/service-kit';
 import { Caller, Requires } from '../identity/identity.guard.js';
 import { AnalyticsService } from './analytics.service.js';
+import { ConversionsService } from './conversions.service.js';
 import { FiguresService } from './figures.service.js';
 import { IndicesService } from './indices.service.js';
 import { ReadingBudgetService } from './reading-budget.service.js';
@@ -26,6 +29,7 @@ export class AnalyticsController {
     private readonly analytics: AnalyticsService,
     private readonly ownFigures: FiguresService,
     private readonly accountIndices: IndicesService,
+    private readonly conversions: ConversionsService,
     private readonly budgets: ReadingBudgetService,
   ) {}
 
@@ -63,6 +67,19 @@ export class AnalyticsController {
   @Requires('analytics.read')
   firstEngagement(@Caller() who: Identity, @Query(new Contract(AnalyticsQuery)) query: AnalyticsQuery) {
     return this.analytics.firstEngagement(who, query);
+  }
+
+  @Get('funnel')
+  @Requires('analytics.read')
+  funnel(@Caller() who: Identity, @Query(new Contract(FunnelQuery)) query: FunnelQuery) {
+    return this.analytics.funnel(who, query);
+  }
+
+  @Post('conversions')
+  @HttpCode(200)
+  @Requires('analytics.manage')
+  recordConversions(@Caller() who: Identity, @Body(new Contract(RecordConversions)) body: RecordConversions) {
+    return this.conversions.record(who, body);
   }
 
   @Get('figures')

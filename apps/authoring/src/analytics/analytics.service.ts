@@ -4,6 +4,7 @@ import {
   bestTimes,
   breakdown,
   firstEngagement,
+  funnel,
   overview,
   rankedPosts,
   timeseries,
@@ -22,6 +23,8 @@ import type {
   Breakdown,
   BreakdownQuery,
   FirstEngagement,
+  Funnel,
+  FunnelQuery,
   RankedPostList,
   RankedPostQuery,
   Timeseries,
@@ -72,6 +75,10 @@ export class AnalyticsService {
 
   firstEngagement(who: Identity, query: AnalyticsQuery): Promise<FirstEngagement> {
     return this.ask(who, query, firstEngagement);
+  }
+
+  funnel(who: Identity, query: FunnelQuery): Promise<Funnel> {
+    return this.ask(who, query, funnel);
   }
 
   accounts(who: Identity, query: AccountGrowthQuery): Promise<AccountGrowthList> {

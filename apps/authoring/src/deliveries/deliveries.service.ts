@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@shelfcast/auth';
+import { shortLink } from '@shelfcast/content';
 import type { DeliveryDetail, DeliveryStatus, MarkPublished } from '@shelfcast/contracts';
 import { isUniqueViolation, type Queryable } from '@shelfcast/database';
 import { requestRemoval } from '@shelfcast/publishing';
@@ -40,7 +41,22 @@ export class DeliveriesService {
       to: change.toStatus as DeliveryStatus,
       code: change.problemCode,
     }));
-    return { ...toDelivery(row, row.account), postId: row.postId, attemptLog, changes };
+    const shortLink = await this.shortLinkOf(row);
+    return { ...toDelivery(row, row.account), postId: row.postId, shortLink, attemptLog, changes };
+  }
+
+  private async shortLinkOf(row: {
+    id: string;
+    organizationId: string;
+  }): Promise<DeliveryDetail['shortLink']> {
+    const link = await this.context.db.link.findFirst({
+      where: { organizationId: row.organizationId, deliveryId: row.id },
+      include: { organization: { select: { shortLinkOrigin: true } } },
+    });
+    if (!link) return null;
+    const visits = await this.context.db.linkClick.count({ where: { deliveryId: row.id } });
+    const origin = link.organization.shortLinkOrigin ?? this.context.config.publicUrl;
+    return { url: shortLink(origin, link.code), leadsTo: link.target, visits };
   }
 
   retry(who: Identity, id: string): Promise<DeliveryDetail> {

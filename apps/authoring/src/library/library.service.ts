@@ -12,9 +12,10 @@ export class LibraryService {
 
   async get({ organizationId: id }: Identity): Promise<Library> {
     const row = await this.context.db.organization.findUniqueOrThrow({ where: { id } });
-    const { name, timeZone, latestMinutes, binDays, publishingPaused, pausedAt, pausedBy } = row;
+    const { name, timeZone, latestMinutes, binDays, shortLinkOrigin, publishingPaused, pausedAt, pausedBy } =
+      row;
     return {
-      ...{ id, name, timeZone, latestMinutes, binDays, publishingPaused, pausedBy },
+      ...{ id, name, timeZone, latestMinutes, binDays, shortLinkOrigin, publishingPaused, pausedBy },
       pausedAt: pausedAt?.toISOString() ?? null,
       waiting: publishingPaused ? await this.waiting(id) : 0,
     };

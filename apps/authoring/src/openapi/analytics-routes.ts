@@ -13,8 +13,12 @@ import {
   AccountIndexList,
   IndexQuery,
   ReckonIndices,
+  ConversionsRecorded,
   FirstEngagement,
+  Funnel,
+  FunnelQuery,
   PutFigures,
+  RecordConversions,
   RankedPostList,
   RankedPostQuery,
   ReadingBudget,
@@ -83,6 +87,25 @@ export const ANALYTICS_ROUTES: Route[] = [
     summary: 'What the library counts itself, by day, beside the days before',
     query: FigureQuery,
     answer: ok(FigureList),
+  },
+  {
+    method: 'get',
+    path: '/analytics/funnel',
+    id: 'analyticsFunnel',
+    summary: 'From posts to what came of them: seen, visits, arrivals, conversions, beside the days before',
+    query: FunnelQuery,
+    answer: ok(Funnel),
+  },
+  {
+    method: 'post',
+    path: '/analytics/conversions',
+    id: 'recordConversions',
+    summary: 'Tell what readers did in the catalogue after they had followed a short link',
+    description:
+      'A short link adds `sc` to its target: give it back as `clickId`. Told again, it changes nothing. ' +
+      'Tell nothing that names a person.',
+    body: RecordConversions,
+    answer: ok(ConversionsRecorded),
   },
   {
     method: 'put',

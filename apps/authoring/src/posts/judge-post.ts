@@ -11,7 +11,12 @@ export interface DraftPost extends PostWords {
   images: SourceImage[];
 }
 
-export type AccountWithThumbnail = Account & { defaultThumbnail: Media | null };
+/** An account with what a post on it is made of beside its words. */
+export type AccountWithThumbnail = Account & {
+  defaultThumbnail: Media | null;
+  /** Where its library's links go out short; null where they go out themselves. */
+  shortLinkOrigin: string | null;
+};
 
 /** What one account would get, and what its network's rules say of it. */
 export interface Judgement {

@@ -7,22 +7,30 @@ export type ChosenAccount = AccountWithThumbnail & {
   hasRules: boolean;
 };
 
+interface Row {
+  account: Json;
+  thumbnail: Json | null;
+  shortLinkOrigin: string | null;
+  hasRules: boolean;
+}
+
 /** The library's accounts among these. */
 export async function readAccounts(
   db: Database,
   organizationId: string,
   ids: string[],
 ): Promise<ChosenAccount[]> {
-  const rows = await db.statement<{ account: Json; thumbnail: Json | null; hasRules: boolean }>(
+  const rows = await db.statement<Row>(
     'chosen-accounts',
     sql`
-      SELECT to_json(a) AS account, to_json(t) AS thumbnail,
+      SELECT to_json(a) AS account, to_json(t) AS thumbnail, o.short_link_origin AS "shortLinkOrigin",
         EXISTS (SELECT 1 FROM posting_rules r WHERE r.account_id = a.id) AS "hasRules"
-      FROM accounts a LEFT JOIN media t ON t.id = a.default_thumbnail_id
+      FROM accounts a JOIN organizations o ON o.id = a.organization_id
+      LEFT JOIN media t ON t.id = a.default_thumbnail_id
       WHERE a.organization_id = ${organizationId} AND a.id = ANY(${ids})`,
   );
   return rows.map(
-    ({ account, thumbnail, hasRules }) =>
-      ({ ...stored(account), defaultThumbnail: thumbnail && stored(thumbnail), hasRules }) as ChosenAccount,
+    ({ account, thumbnail, ...beside }) =>
+      ({ ...stored(account), defaultThumbnail: thumbnail && stored(thumbnail), ...beside }) as ChosenAccount,
   );
 }

@@ -9,6 +9,7 @@ interface Read {
   media: { use: Json; media: Json }[] | null;
   deliveries: { delivery: Json; account: Json; thumbnail: Json | null }[] | null;
   translations: Post['translations'] | null;
+  shortLinkOrigin: string | null;
 }
 
 /** So many statements at most are kept prepared by each session; rarer ones are planned each time. */
@@ -23,6 +24,7 @@ const prepared = new Map<string, string>();
 export async function readPostRows(db: Statements, which: Sql): Promise<PostRow[]> {
   const statement = sql`
     SELECT to_json(page) AS post,
+      (SELECT o.short_link_origin FROM organizations o WHERE o.id = page.organization_id) AS "shortLinkOrigin",
       (SELECT json_agg(v) FROM variants v WHERE v.post_id = page.id) AS variants,
       (SELECT json_agg(json_build_object('use', u, 'media', m) ORDER BY u.position)
         FROM post_media u JOIN media m ON m.id = u.media_id WHERE u.post_id = page.id) AS media,
@@ -58,7 +60,7 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-function postRow({ post, variants, media, deliveries, translations }: Read): PostRow {
+function postRow({ post, variants, media, deliveries, translations, shortLinkOrigin }: Read): PostRow {
   return {
     ...stored(post),
     translations: translations ?? [],
@@ -66,7 +68,7 @@ function postRow({ post, variants, media, deliveries, translations }: Read): Pos
     media: (media ?? []).map((each) => ({ ...stored(each.use), media: stored(each.media) })),
     deliveries: (deliveries ?? []).map(({ delivery, account, thumbnail }) => ({
       ...stored(delivery),
-      account: { ...stored(account), defaultThumbnail: thumbnail && stored(thumbnail) },
+      account: { ...stored(account), defaultThumbnail: thumbnail && stored(thumbnail), shortLinkOrigin },
     })),
   } as unknown as PostRow;
 }

@@ -14,7 +14,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const OURS = ['/api/', '/callbacks/', '/health/', '/metrics'];
+const OURS = ['/api/', '/callbacks/', '/l/', '/health/', '/metrics'];
 
 /** Serves the built web application; every other address of a person answers its one page. */
 export async function serveWeb(fastify: FastifyInstance, webDir: string): Promise<void> {

@@ -94,8 +94,14 @@ export const DeliveryChange = z
   .meta({ id: 'DeliveryChange' });
 export type DeliveryChange = z.infer<typeof DeliveryChange>;
 
+/** Where a delivery's link went out short, and how many readers followed it up to now, robots left out. */
+const ShortLink = z
+  .strictObject({ url: z.string(), leadsTo: z.string(), visits: z.int() })
+  .meta({ id: 'ShortLink' });
+
 export const DeliveryDetail = Delivery.extend({
   postId: Id,
+  shortLink: ShortLink.nullable().describe('null where its link went out itself, or it has none'),
   attemptLog: z.array(AttemptLogEntry),
   changes: z.array(DeliveryChange),
 }).meta({ id: 'DeliveryDetail' });

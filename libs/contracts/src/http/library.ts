@@ -6,6 +6,16 @@ export const LatestMinutes = z.int().min(1).max(43_200);
 
 const BinDays = z.int().min(1).max(365);
 
+/** Where links of posts go out short, as `https://library.example/l/<code>`: an origin that leads to this installation. */
+const ShortLinkOrigin = z
+  .url({ protocol: /^https?$/ })
+  .max(200)
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+    error: 'Give an origin as https://library.example, without path or slash.',
+  })
+  .nullable()
+  .describe('where links of posts go out short (/l/<code>); null: they go out themselves');
+
 /** The library's own settings, and what its pause holds back. */
 export const Library = z
   .strictObject({
@@ -14,6 +24,7 @@ export const Library = z
     timeZone: z.string(),
     latestMinutes: LatestMinutes.describe('what could not go out so long after its time is missed'),
     binDays: BinDays.describe('how many days a deleted post can be brought back'),
+    shortLinkOrigin: ShortLinkOrigin,
     publishingPaused: z.boolean(),
     pausedAt: Timestamp.nullable(),
     pausedBy: z.string().nullable(),
@@ -29,6 +40,7 @@ export const UpdateLibrary = z
     timeZone: TimeZone,
     latestMinutes: LatestMinutes,
     binDays: BinDays,
+    shortLinkOrigin: ShortLinkOrigin,
     publishingPaused: z.boolean(),
   })
   .partial()

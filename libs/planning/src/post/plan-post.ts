@@ -69,7 +69,7 @@ async function refusals(
 function openAccounts(tx: Queryable, { organizationId, accountIds }: MadePost): Promise<PlannedAccount[]> {
   return tx.account.findMany({
     where: { organizationId, id: { in: accountIds }, status: { not: 'archived' } },
-    include: { defaultThumbnail: true },
+    include: { defaultThumbnail: true, organization: { select: { shortLinkOrigin: true } } },
     orderBy: { id: 'asc' },
   });
 }

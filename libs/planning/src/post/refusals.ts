@@ -6,13 +6,17 @@ import { newMarker, sourceImage } from '@shelfcast/publishing';
 import { planFindings } from '../rules/plan-findings.js';
 
 export type Adapters = Record<Network, PlatformAdapter>;
-export type PlannedAccount = Account & { defaultThumbnail: Media | null };
+export type PlannedAccount = Account & {
+  defaultThumbnail: Media | null;
+  organization: { shortLinkOrigin: string | null };
+};
 
 /** Why networks would refuse the post, in words; no network is called. */
 export function networkRefusals(adapters: Adapters, words: PostWords, accounts: PlannedAccount[]): string[] {
   return accounts.flatMap((account) => {
     const { id, name, remoteAccountId, defaultThumbnail } = account;
-    const source = postSource(words, {}, account, [], newMarker());
+    const linking = { ...account, ...account.organization };
+    const source = postSource(words, {}, linking, [], newMarker());
     const { findings } = adapters[account.network as Network].render(source, {
       ...{ id, remoteAccountId },
       defaultThumbnail: defaultThumbnail ? sourceImage(defaultThumbnail) : null,

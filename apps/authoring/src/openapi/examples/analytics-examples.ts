@@ -15,8 +15,12 @@ import {
   AccountIndexList,
   IndexQuery,
   ReckonIndices,
+  ConversionsRecorded,
   FirstEngagement,
+  Funnel,
+  FunnelQuery,
   PutFigures,
+  RecordConversions,
   RankedPost,
   RankedPostList,
   RankedPostQuery,
@@ -113,6 +117,22 @@ export const ANALYTICS_EXAMPLES = [
     ...about,
     items: [{ network: 'weibo', unit: 'hour', ...soon, previous: { ...soon, posts: 5, reported: 5 } }],
   }),
+  example(FunnelQuery, { ...days, network: 'twitter' }),
+  example(Funnel, {
+    ...about,
+    steps: [
+      { step: 'posts', value: 6, previous: 5, change: 0.2, rate: null },
+      {
+        ...{ step: 'visits', value: 90, previous: 60, change: 0.5 },
+        rate: { of: 'seen', value: 0.0075, previous: 0.006, part: 90, whole: 12_000 },
+      },
+    ],
+    conversions: [{ kind: 'hold-placed', value: 7, previous: 4, change: 0.75 }],
+  }),
+  example(RecordConversions, {
+    conversions: [{ clickId: IDS.click, kind: 'hold-placed', reference: 'hold-20117', at: AT }],
+  }),
+  example(ConversionsRecorded, { recorded: 1, known: 0 }),
   example(FigureQuery, { ...days, name: 'visits' }),
   example(FigureList, {
     period: about.period,

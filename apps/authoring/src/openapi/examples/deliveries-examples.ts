@@ -36,6 +36,10 @@ export const DELIVERY_EXAMPLES = [
   example(DeliveryDetail, {
     ...DELIVERY,
     postId: IDS.post,
+    shortLink: {
+      ...{ url: 'https://desk.library.example/l/Kx3fQ2aPz9Lw', visits: 41 },
+      leadsTo: 'https://library.example/restoration?sp=Kx3fQ2aPz9Lw',
+    },
     attemptLog: [
       {
         number: 1,

@@ -47,6 +47,7 @@ export const LIBRARY_EXAMPLES = [
     timeZone: 'Asia/Shanghai',
     latestMinutes: 60,
     binDays: 30,
+    shortLinkOrigin: 'https://library.example',
     publishingPaused: false,
     pausedAt: null,
     pausedBy: null,

@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { sql, type Database } from '@shelfcast/database';
+import { Click } from './click.js';
+import type { ClickSpool } from './click-spool.js';
+import { linkEvents } from './link-events.js';
+
+const BATCH = 1000;
+
+/** Brings spooled clicks into PostgreSQL, file by file; a file goes when all of it is committed. Told twice, a click is one. */
+export async function drainClicks(db: Database, spool: ClickSpool): Promise<void> {
+  for (const path of await spool.closedFiles()) {
+    let clicks: Click[] = [];
+    for await (const line of createInterface({ input: createReadStream(path) })) {
+      const click = parse(line);
+      if (click) clicks.push(click);
+      if (clicks.length < BATCH) continue;
+      await store(db, clicks);
+      clicks = [];
+    }
+    await store(db, clicks);
+    await spool.remove(path);
+  }
+}
+
+/** Null for what a process that was killed, or a full disk, left of a line. */
+function parse(line: string): Click | null {
+  if (line === '') return null;
+  try {
+    return Click.parse(JSON.parse(line));
+  } catch {
+    linkEvents.unreadable(line);
+    return null;
+  }
+}
+
+/** With each post whose clicks are new goes a mark that its days are to be made anew. */
+async function store(db: Database, clicks: readonly Click[]): Promise<void> {
+  if (clicks.length === 0) return;
+  const [row] = await db.$queryRaw<{ added: number }[]>(sql`
+    WITH added AS (
+      INSERT INTO link_clicks (id, code, delivery_id, at, visitor)
+      SELECT g.id, l.code, l.delivery_id, g.at, g.visitor
+      FROM jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb)
+        AS g (id text, code text, at timestamptz, visitor text)
+      JOIN links l ON l.code = g.code
+      ON CONFLICT (id) DO NOTHING RETURNING delivery_id, at),
+    marked AS (
+      INSERT INTO stale_clicks (delivery_id, since) SELECT delivery_id, min(at) FROM added GROUP BY delivery_id)
+    SELECT count(*)::int AS added FROM added`);
+  linkEvents.stored(row?.added ?? 0);
+}

@@ -1,5 +1,6 @@
 import { type Database, sql } from '@shelfcast/database';
 import { LRUCache } from 'lru-cache';
+import { linkEvents } from './link-events.js';
 
 const MAX_LINKS = 200_000;
 const WARM_LINKS = 50_000;
@@ -24,15 +25,27 @@ export class LinkCache {
       allowStale: true,
       allowStaleOnFetchRejection: true,
       noDeleteOnFetchRejection: true,
+      // What is read beforehand meanwhile does not end the question of somebody who waits.
+      ignoreFetchAbort: true,
       fetchMethod: async (code, _stale, { options }) => {
-        const rows = await db.statement<{ target: string }>(
-          'find-link',
-          sql`SELECT target FROM links WHERE code = ${code}`,
-        );
-        if (rows.length === 0) options.ttl = ABSENT_MS;
-        return { target: rows[0]?.target ?? null };
+        const found = await this.read(code);
+        if (found.target === null) options.ttl = ABSENT_MS;
+        return found;
       },
     });
+  }
+
+  private async read(code: string): Promise<Found> {
+    try {
+      const rows = await this.db.statement<{ target: string }>(
+        'find-link',
+        sql`SELECT target FROM links WHERE code = ${code}`,
+      );
+      return { target: rows[0]?.target ?? null };
+    } catch (error) {
+      linkEvents.notLookedUp(error, code);
+      throw error;
+    }
   }
 
   /** The target where memory has it and it is fresh; undefined where `find` has to be asked. */
@@ -40,9 +53,9 @@ export class LinkCache {
     return this.links.get(code, { allowStale: false, noDeleteOnStaleGet: true })?.target;
   }
 
-  /** Null where there is no such link. Throws where it is not known and PostgreSQL does not answer. */
-  async find(code: string): Promise<string | null> {
-    return (await this.links.fetch(code))?.target ?? null;
+  /** Null where there is no such link; undefined where it is not known and PostgreSQL does not answer. */
+  async find(code: string): Promise<string | null | undefined> {
+    return (await this.links.fetch(code))?.target;
   }
 
   /** Reads the newest links beforehand. */

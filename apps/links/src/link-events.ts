@@ -46,7 +46,7 @@ export const linkEvents = {
   notWarmed(error: unknown): void {
     log.warn({ err: error }, 'links are not read beforehand until PostgreSQL answers');
   },
-  notFound(error: unknown, code: string): void {
+  notLookedUp(error: unknown, code: string): void {
     log.error({ err: error, code }, 'a short link could not be looked up');
   },
 };

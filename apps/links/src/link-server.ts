@@ -37,7 +37,10 @@ export class LinkServer implements LinkParts {
     );
   }
 
-  static async open(config: Config, { drainMs = DRAIN_MS } = {}): Promise<LinkServer> {
+  static async open(
+    config: Pick<Config, 'databaseUrl' | 'linksSpoolDir' | 'service'>,
+    { drainMs = DRAIN_MS } = {},
+  ): Promise<LinkServer> {
     if (config.linksSpoolDir === null)
       throw new ConfigError('LINKS_SPOOL_DIR names the folder where clicks wait for PostgreSQL. Set it.');
     const spool = await ClickSpool.open(config.linksSpoolDir);

@@ -31,9 +31,9 @@ async function follow(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const known = cache.known(code);
-  const target = known === undefined ? await look(cache, code) : known;
+  const target = known === undefined && CODE.test(code) ? await cache.find(code) : (known ?? null);
   void reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
-  if (target === 'unavailable') {
+  if (target === undefined) {
     linkEvents.called('unavailable');
     return sendPage(reply.code(503).header('retry-after', '5'), notNow(request));
   }
@@ -57,16 +57,6 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
     .type('text/html; charset=utf-8')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
     .send(page);
-}
-
-async function look(cache: LinkParts['cache'], code: string): Promise<string | null> {
-  if (!CODE.test(code)) return null;
-  try {
-    return await cache.find(code);
-  } catch (error) {
-    linkEvents.notFound(error, code);
-    return 'unavailable';
-  }
 }
 
 /** Robots, what only looks whether it is there, and browsers that fetch what nobody has asked for yet. */

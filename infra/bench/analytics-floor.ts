@@ -4,7 +4,9 @@ import Fastify from 'fastify';
 import pg from 'pg';
 
 const METRICS =
-  'impressions reads likes comments shares quotes saves recommends link_clicks profile_clicks'.split(' ');
+  'impressions reads likes comments shares quotes saves recommends link_clicks profile_clicks visits arrivals conversions'.split(
+    ' ',
+  );
 const SUMS = METRICS.map((name) => `sum(${name}) AS ${name}`).join(', ');
 const ENGAGED = 'likes comments shares quotes saves recommends'.split(' ');
 const engagements = (row: string) => ENGAGED.map((name) => `coalesce(${row}.${name}, 0)`).join(' + ');

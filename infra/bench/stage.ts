@@ -119,7 +119,13 @@ export class Stage {
 
   /** Whatever a scenario left running. */
   async stopAll(): Promise<void> {
-    await Promise.all([this.stopFleet(), this.halt('authoring'), this.stopFloor(), this.stopApiFloor()]);
+    await Promise.all([
+      this.stopFleet(),
+      this.halt('authoring'),
+      this.halt('links'),
+      this.stopFloor(),
+      this.stopApiFloor(),
+    ]);
   }
 
   async start(name: string, env: Record<string, string> = {}): Promise<void> {
@@ -141,6 +147,14 @@ export class Stage {
     this.running.delete(name);
   }
 
+  /** PostgreSQL goes down and comes back; who has a connection loses it. */
+  async restartPostgres(): Promise<void> {
+    const postgres = this.running.get('postgresql');
+    if (!postgres) throw new Error('PostgreSQL does not run.');
+    await postgres.stop();
+    this.running.set('postgresql', await Supervised.start(postgres.spec, { restart: false }));
+  }
+
   /** The floor's worker, a process like an adapter's. */
   async startFloor(concurrency: number): Promise<void> {
     const [floor] = await this.fork('floor.ts', {
@@ -155,7 +169,7 @@ export class Stage {
   }
 
   /** A floor's front door; answers where it listens. */
-  async startApiFloor(file: 'api-floor.ts' | 'analytics-floor.ts'): Promise<string> {
+  async startApiFloor(file: 'api-floor.ts' | 'analytics-floor.ts' | 'redirect-floor.ts'): Promise<string> {
     const [floor, url] = await this.fork(file, {});
     this.apiFloor = floor;
     return url;

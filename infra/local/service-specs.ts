@@ -25,6 +25,9 @@ const REPLICABLE: ReadonlySet<ServiceName> = new Set([
   ...(['scheduler', 'adapter-weibo', 'adapter-wechat', 'adapter-twitter', 'analytics'] as const),
 ]);
 
+/** Its callers are readers: there may be many, and each is one look into memory. */
+const UNTRACED: ReadonlySet<ServiceName> = new Set(['links']);
+
 /** A process of a service: its first has the service's own name. */
 interface Instance {
   name: string;
@@ -124,7 +127,7 @@ function spec(
     name,
     // The Node that runs this script: npm puts ours before the machine's.
     command: process.execPath,
-    args: ['--import', '@shelfcast/telemetry/register', main],
+    args: [...(UNTRACED.has(service) ? [] : ['--import', '@shelfcast/telemetry/register']), main],
     env: { ...env, SERVICE_NAME: service, PORT: port },
     cwd: root,
     port: Number(port),

@@ -5,7 +5,8 @@ export const Click = z.strictObject({
   /** Given when it came in: draining it twice adds nothing. */
   id: z.uuid(),
   code: z.string(),
-  at: z.iso.datetime(),
+  /** In ms since 1970. */
+  at: z.int().positive(),
   /** See `VisitorHash`. */
   visitor: z.string(),
 });

@@ -40,9 +40,9 @@ async function store(db: Database, clicks: readonly Click[]): Promise<void> {
   const [row] = await db.$queryRaw<{ added: number }[]>(sql`
     WITH added AS (
       INSERT INTO link_clicks (id, code, delivery_id, at, visitor)
-      SELECT g.id, l.code, l.delivery_id, g.at, g.visitor
+      SELECT g.id, l.code, l.delivery_id, to_timestamp(g.at / 1000.0), g.visitor
       FROM jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb)
-        AS g (id text, code text, at timestamptz, visitor text)
+        AS g (id text, code text, at bigint, visitor text)
       JOIN links l ON l.code = g.code
       ON CONFLICT (id) DO NOTHING RETURNING delivery_id, at),
     marked AS (

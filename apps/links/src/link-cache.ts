@@ -9,6 +9,8 @@ const FRESH_MS = 60_000;
 /** A code that is not there yet is looked for again soon. */
 const ABSENT_MS = 2_000;
 
+const FRESH = { allowStale: false, noDeleteOnStaleGet: true };
+
 interface Found {
   /** Null: there is no such link. */
   target: string | null;
@@ -50,7 +52,7 @@ export class LinkCache {
 
   /** The target where memory has it and it is fresh; undefined where `find` has to be asked. */
   known(code: string): string | null | undefined {
-    return this.links.get(code, { allowStale: false, noDeleteOnStaleGet: true })?.target;
+    return this.links.get(code, FRESH)?.target;
   }
 
   /** Null where there is no such link; undefined where it is not known and PostgreSQL does not answer. */

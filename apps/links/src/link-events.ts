@@ -21,8 +21,8 @@ export type RedirectOutcome = 'reader' | 'robot' | 'unknown' | 'unavailable';
 
 /** What happens to short links and their clicks: each writes its counter and its log line together. */
 export const linkEvents = {
-  called(outcome: RedirectOutcome): void {
-    redirects.inc({ outcome });
+  called(outcome: RedirectOutcome, count = 1): void {
+    redirects.inc({ outcome }, count);
   },
   stored(count: number): void {
     stored.inc(count);
@@ -31,9 +31,9 @@ export const linkEvents = {
     lost.inc(count);
     log.error({ count }, 'a click is lost: the spool takes nothing. See that its disk has room');
   },
-  notSpooled(error: unknown, count: number): void {
+  notSpooled(error: unknown): void {
     log.error(
-      { err: error, count },
+      { err: error },
       'clicks wait in memory: the spool cannot be written. See that its disk has room',
     );
   },

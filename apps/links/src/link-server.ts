@@ -43,7 +43,7 @@ export class LinkServer implements LinkParts {
   ): Promise<LinkServer> {
     if (config.linksSpoolDir === null)
       throw new ConfigError('LINKS_SPOOL_DIR names the folder where clicks wait for PostgreSQL. Set it.');
-    const spool = await ClickSpool.open(config.linksSpoolDir);
+    const spool = new ClickSpool(config.linksSpoolDir);
     const db = new Database({
       ...{ url: config.databaseUrl, poolSize: 4, applicationName: config.service.name },
     });
@@ -68,7 +68,7 @@ export class LinkServer implements LinkParts {
   /** After the last request: what is in the spool is drained by the next process where PostgreSQL does not answer now. */
   async stop(): Promise<void> {
     await Promise.all([this.drain.stop(), this.salts.stop()]);
-    await this.spool.close();
+    this.spool.close();
     await drainClicks(this.db, this.spool).catch((error: unknown) => linkEvents.notDrained(error));
     await this.db.$disconnect();
   }

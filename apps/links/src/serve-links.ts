@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isbot } from 'isbot';
-import { v7 as uuid } from 'uuid';
+import { LRUCache } from 'lru-cache';
 import type { ClickSpool } from './click-spool.js';
 import type { LinkCache } from './link-cache.js';
 import { linkEvents } from './link-events.js';
@@ -9,6 +10,9 @@ import type { VisitorHash } from './visitor-hash.js';
 
 /** The query parameter by which the catalogue tells whose click it was. */
 const CLICK_PARAMETER = 'sc';
+const MAX_BROWSERS = 2_000;
+/** Longer names are looked at each time. */
+const MAX_NAME = 512;
 const CODE = /^[\w-]{1,64}$/;
 
 export interface LinkParts {
@@ -19,20 +23,33 @@ export interface LinkParts {
 
 /** `GET /l/:code`: leads readers on, and writes down that they came. */
 export function serveLinks(fastify: FastifyInstance, parts: LinkParts): void {
-  fastify.get<{ Params: { code: string } }>('/l/:code', { exposeHeadRoute: true }, (request, reply) =>
-    follow(parts, request.params.code, request, reply),
-  );
+  const { cache } = parts;
+  const isRobot = rememberRobots();
+  fastify.get<{ Params: { code: string } }>('/l/:code', { exposeHeadRoute: true }, (request, reply) => {
+    const { code } = request.params;
+    const answer = (target: string | null | undefined) =>
+      answerReader(parts, isRobot, { request, reply, code, target });
+    const known = CODE.test(code) ? cache.known(code) : null;
+    // What is in memory is answered at once, without a promise.
+    if (known !== undefined) return answer(known);
+    void cache.find(code).then(answer);
+  });
 }
 
-async function follow(
-  { cache, spool, visitors }: LinkParts,
-  code: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const known = cache.known(code);
-  const target = known === undefined && CODE.test(code) ? await cache.find(code) : (known ?? null);
-  void reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
+interface Called {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  code: string;
+  /** Null where there is no such link; undefined where nobody can say now. */
+  target: string | null | undefined;
+}
+
+function answerReader(
+  { spool, visitors }: LinkParts,
+  isRobot: (browser: string) => boolean,
+  { request, reply, code, target }: Called,
+): void {
+  void reply.header('cache-control', 'no-store');
   if (target === undefined) {
     linkEvents.called('unavailable');
     return sendPage(reply.code(503).header('retry-after', '5'), notNow(request));
@@ -42,27 +59,38 @@ async function follow(
     return sendPage(reply.code(404), noSuchLink(request));
   }
   const browser = request.headers['user-agent'] ?? '';
-  if (isNobody(request, browser)) {
+  if (isNobody(request) || isRobot(browser)) {
     linkEvents.called('robot');
-    return reply.redirect(target, 302);
+    return void reply.redirect(target, 302);
   }
-  linkEvents.called('reader');
-  const id = uuid();
-  await spool.add({ id, code, at: new Date().toISOString(), visitor: visitors.of(request.ip, browser) });
-  return reply.redirect(named(target, id), 302);
+  const id = randomUUID();
+  const click = { id, code, at: Date.now(), visitor: visitors.of(request.ip, browser) };
+  spool.add(click, () => void reply.redirect(named(target, id), 302));
 }
 
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  return reply
+function sendPage(reply: FastifyReply, page: string): void {
+  void reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
     .send(page);
 }
 
-/** Robots, what only looks whether it is there, and browsers that fetch what nobody has asked for yet. */
-function isNobody({ method, headers }: FastifyRequest, browser: string): boolean {
+/** What only looks whether it is there, and browsers that fetch what nobody has asked for yet. */
+function isNobody({ method, headers }: FastifyRequest): boolean {
   const purpose = headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-purpose'] ?? headers['x-moz'];
-  return method === 'HEAD' || purpose !== undefined || browser === '' || isbot(browser);
+  return method === 'HEAD' || purpose !== undefined;
+}
+
+/** Robots by the name that they give. There are few different browsers, and looking at a name takes a while. */
+function rememberRobots(): (browser: string) => boolean {
+  const known = new LRUCache<string, boolean>({ max: MAX_BROWSERS });
+  return (browser) => {
+    const before = known.get(browser);
+    if (before !== undefined) return before;
+    const found = browser === '' || isbot(browser);
+    if (browser.length <= MAX_NAME) known.set(browser, found);
+    return found;
+  };
 }
 
 /** The target with the click's id. */

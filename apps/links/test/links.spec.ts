@@ -81,7 +81,7 @@ describe('short links', () => {
 describe('clicks on the disk', () => {
   it('of a process that was killed are stored by the next one, each once, a torn line left out', async () => {
     const click = (id: string) =>
-      JSON.stringify({ id, code: 'spring', at: '2026-10-01T04:00:00.000Z', visitor: 'v' });
+      JSON.stringify({ id, code: 'spring', at: Date.parse('2026-10-01T04:00:00Z'), visitor: 'v' });
     const [first, second, third] = [1, 2, 3].map((n) => `019a3f00-0000-7000-8000-00000000000${n}`) as [
       string,
       string,
@@ -107,14 +107,14 @@ describe('clicks on the disk', () => {
 
 describe('what is kept of a reader', () => {
   it('is one on a day, on every process, and another on the next', async () => {
-    let now = new Date('2026-10-01T10:00:00Z');
+    let now = Date.parse('2026-10-01T10:00:00Z');
     const [one, other] = [new VisitorHash(() => now), new VisitorHash(() => now)];
     await one.share(links.db);
     await other.share(links.db);
     const today = one.of('198.51.100.7', 'Firefox');
     expect(other.of('198.51.100.7', 'Firefox')).toBe(today);
     expect(one.of('198.51.100.8', 'Firefox')).not.toBe(today);
-    now = new Date('2026-10-02T00:00:01Z');
+    now = Date.parse('2026-10-02T00:00:01Z');
     expect(one.of('198.51.100.7', 'Firefox')).not.toBe(today);
     await one.share(links.db);
     expect((await links.db.linkSalt.findMany()).map(({ day }) => day)).toEqual([new Date('2026-10-02')]);

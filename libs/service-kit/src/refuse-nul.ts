@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { HookHandlerDoneFunction, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from './problem-error.js';
 
 const NUL = '\u0000';
@@ -7,11 +7,22 @@ const NUL = '\u0000';
  * PostgreSQL keeps no NUL character and no half of a surrogate pair: a request that holds one is refused here, by the
  * name of its field. So is one that nests so deep that reading it could exhaust the stack.
  */
-export function refuseNul(request: FastifyRequest): void {
-  const field = nulAt(request.params, '') ?? nulAt(request.query, '') ?? nulAt(request.body, '');
-  if (field === null) return;
+export function refuseNul(
+  request: FastifyRequest,
+  _reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
+  try {
+    const field = nulAt(request.params, '') ?? nulAt(request.query, '') ?? nulAt(request.body, '');
+    done(field === null ? undefined : holdsNul(field));
+  } catch (error) {
+    done(error as ProblemError);
+  }
+}
+
+function holdsNul(field: string): ProblemError {
   const detail = 'This text holds a NUL character or half a character, which cannot be stored. Take it out.';
-  throw new ProblemError(422, 'invalid', detail, [{ field, code: 'nul-character', detail }]);
+  return new ProblemError(422, 'invalid', detail, [{ field, code: 'nul-character', detail }]);
 }
 
 /** No request of ours nests deeper. */

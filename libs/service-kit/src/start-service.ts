@@ -48,7 +48,7 @@ export async function createService(parts: Omit<ServiceParts, 'stop'>): Promise<
     { logger: nestLogger, abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(parts.explain));
-  adapter.getInstance().addHook('preValidation', async (request) => refuseNul(request));
+  adapter.getInstance().addHook('preValidation', refuseNul);
   await parts.prepare?.(app);
   return app;
 }

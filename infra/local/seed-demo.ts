@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DEMO_PEOPLE, createApiKey, ensurePerson } from '@shelfcast/auth';
 import { Database } from '@shelfcast/database';
 import { DAY_MS } from './demo/clock.ts';
+import { hasHistory } from './demo/has-history.ts';
 import { pastFigures } from './demo/figures.ts';
 import { DAYS, seedHistory } from './demo/history.ts';
 import { DEMO_SERIES } from './demo/series.ts';
@@ -38,8 +39,6 @@ const LIBRARY = {
 };
 const ACCOUNTS = { weibo: '图书馆微博', wechat: '图书馆公众号', twitter: 'Library on X' };
 const DEFAULT_LINK = 'https://library.example/';
-/** What tests count must not be there before. */
-const hasHistory = process.env['SHELFCAST_DEMO_HISTORY'] !== '0';
 const COVER = join(import.meta.dirname, 'demo/shelf.jpg');
 
 /** The demo library: people of each role, a key, one connected account per network, its columns, and half a year of readers. What is there stays as it is. */
@@ -62,6 +61,8 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
     publish: (body) => call(addresses, 'POST', '/__sandbox/history', body),
   });
   if (!isNew) return;
+  // Links of the demo go out short, as the sandbox's readers follow them.
+  await call(addresses, 'PATCH', '/api/v1/library', { shortLinkOrigin: new URL(addresses.frontDoor).origin });
   const since = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAYS * DAY_MS;
   await call(addresses, 'PUT', '/api/v1/analytics/figures', { figures: pastFigures(since, DAYS) });
 }

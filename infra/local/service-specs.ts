@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeEnv } from '../process.ts';
 import { root } from '../root.ts';
+import { hasHistory } from './demo/has-history.ts';
 import type { Home } from './home.ts';
 import { freePort } from './ports.ts';
 import type { ProcessSpec } from './supervise.ts';
@@ -49,7 +50,7 @@ export interface Installation {
 const SANDBOX_APPLICATIONS = {
   WEIBO_CLIENT_ID: '1352222456',
   WEIBO_CLIENT_SECRET: 'weibo-demo-secret',
-  WEIBO_BOUND_DOMAINS: 'library.example',
+  WEIBO_BOUND_DOMAINS: 'library.example,127.0.0.1,localhost',
   TWITTER_CLIENT_ID: 'x-demo-client',
   TWITTER_CLIENT_SECRET: 'x-demo-secret',
 };
@@ -102,12 +103,18 @@ function environment(
     SANDBOX_DATA: join(home.path, 'sandbox'),
     SHELFCAST_DEMO: demo ? '1' : '0',
     ...(demo && sandboxUrl && { ...SANDBOX_APPLICATIONS, ...DEMO_WEBHOOKS, ...networksAt(sandboxUrl) }),
+    ...(demo && hasHistory && catalogueAt(urls.get('authoring') ?? '', home)),
   };
 }
 
 function networksAt(url: string): Record<string, string> {
   const names = ['WEIBO_API_URL', 'WECHAT_API_URL', 'TWITTER_API_URL', 'TWITTER_WEB_URL', 'SANDBOX_URL'];
   return Object.fromEntries(names.map((name) => [name, url]));
+}
+
+/** The sandbox's readers follow short links, and what they do in the catalogue is told to the front door. */
+function catalogueAt(frontDoor: string, home: Home): Record<string, string> {
+  return { SANDBOX_CATALOGUE_URL: frontDoor, SANDBOX_CATALOGUE_KEY: home.secrets.demoApiKey };
 }
 
 function webDir(): string {

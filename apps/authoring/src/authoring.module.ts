@@ -4,6 +4,10 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { AnalyticsController } from './analytics/analytics.controller.js';
 import { AnalyticsService } from './analytics/analytics.service.js';
+import { AnnotationsController } from './analytics/annotations.controller.js';
+import { AnnotationsService } from './analytics/annotations.service.js';
+import { SharesController } from './analytics/shares.controller.js';
+import { SharesService } from './analytics/shares.service.js';
 import { ConversionsService } from './analytics/conversions.service.js';
 import { FiguresService } from './analytics/figures.service.js';
 import { IndicesService } from './analytics/indices.service.js';
@@ -116,6 +120,8 @@ export function authoringModule(context: Context): DynamicModule {
       DraftsController,
       CampaignsController,
       AnalyticsController,
+      AnnotationsController,
+      SharesController,
       TagsController,
       DeliveriesController,
       UploadsController,
@@ -158,7 +164,9 @@ export function authoringModule(context: Context): DynamicModule {
       DraftsService,
       CampaignsService,
       AnalyticsService,
+      AnnotationsService,
       ConversionsService,
+      SharesService,
       FiguresService,
       IndicesService,
       ReadingBudgetService,

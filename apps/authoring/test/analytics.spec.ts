@@ -1,11 +1,17 @@
+import { rollUpClicks } from '@shelfcast/analytics';
 import type {
   AccountGrowthList,
   AccountIndexList,
   AnalyticsOverview,
+  AnalyticsShareCreated,
+  AnalyticsShareList,
+  AnnotationList,
   FigureList,
   FiguresStored,
+  Funnel,
   RankedPostList,
   ReadingBudget,
+  SharedAnalytics,
   Timeseries,
 } from '@shelfcast/contracts';
 import { sql } from '@shelfcast/database';
@@ -111,6 +117,80 @@ describe('GET /analytics', () => {
     expect(row.problemCode).toBeNull();
     expect(row.dueAt?.getTime()).toBeLessThanOrEqual(Date.now());
     expect(await db.auditEntry.count({ where: { action: 'account.reading-budget' } })).toBe(1);
+  });
+
+  it('follows readers from posts to what came of them, as the catalogue tells it', async () => {
+    const { db } = door.context;
+    const [deliveryId = ''] = deliveries;
+    const of = { organizationId: 'ours', deliveryId, postId: 'p', accountId: account, network: 'twitter' };
+    await db.link.create({ data: { ...of, code: 'spring', target: 'https://library.example/?sp=spring' } });
+    const at = new Date('2026-10-02T03:00:00Z');
+    const ids = [1, 2, 3, 4].map((n) => `019a3f00-0000-7000-8000-00000000000${n}`);
+    for (const id of ids)
+      await db.linkClick.create({ data: { id, code: 'spring', deliveryId, at, visitor: id } });
+    const tell = async (...told: [number, string][]) => {
+      const conversions = told.map(([n, kind]) => ({
+        ...{ clickId: ids[n], kind, reference: 'r', at: '2026-10-02T03:05:00Z' },
+      }));
+      return (await door.as().post('/api/v1/analytics/conversions').send({ conversions }).expect(200)).body;
+    };
+    expect(await tell([0, 'arrival'], [1, 'arrival'], [1, 'hold-placed'])).toEqual({ recorded: 3, known: 0 });
+    expect(await tell([1, 'hold-placed'])).toEqual({ recorded: 0, known: 1 });
+    const ahead = { conversions: [{ clickId: ids[0], kind: 'other', at: '2099-01-01T00:00:00Z' }] };
+    const refused = await door.as().post('/api/v1/analytics/conversions').send(ahead).expect(422);
+    expect(refused.body).toMatchObject({ errors: [{ field: 'conversions.0.at' }] });
+    await db.staleClicks.create({ data: { deliveryId, since: at } });
+    await rollUpClicks(db);
+    const told = await ask<Funnel>('funnel');
+    expect(told.steps.map(({ step, value, rate }) => [step, value, rate?.value])).toEqual([
+      ['posts', 3, undefined],
+      ['seen', 3000, undefined],
+      ['visits', 4, 0.0013],
+      ['arrivals', 2, 0.5],
+      ['conversions', 1, 0.25],
+    ]);
+    expect(told.conversions).toMatchObject([{ kind: 'hold-placed', value: 1, previous: 0 }]);
+    const theirs = await ask<Funnel>('funnel', {}, door.theirKey);
+    expect(theirs.steps.find(({ step }) => step === 'visits')?.value).toBeNull();
+  });
+
+  it('keeps notes of what was on, and what was wanted of a month', async () => {
+    const note = { from: '2026-10-01', to: '2026-10-03', text: 'National Day' };
+    const { body: made } = await door.as().post('/api/v1/analytics/annotations').send(note).expect(201);
+    const notes = async (key?: string) => (await ask<AnnotationList>('annotations', {}, key)).items;
+    expect(await notes()).toMatchObject([note]);
+    expect(await notes(door.theirKey)).toEqual([]);
+    const path = `/api/v1/analytics/annotations/${(made as { id: string }).id}`;
+    await door.as(door.theirKey).delete(path).expect(404);
+    await door.as().delete(path).expect(204);
+    expect(await notes()).toEqual([]);
+    const goal = { month: '2026-10', text: 'More readers at the workshop.' };
+    await door.as().put('/api/v1/analytics/report-goal').send(goal).expect(200);
+    const month = { month: '2026-10' };
+    const wanted = await door.as().get('/api/v1/analytics/report-goal').query(month).expect(200);
+    expect(wanted.body).toEqual(goal);
+  });
+
+  it('shows a shared choice to whoever has its address, until it ends', async () => {
+    const { db } = door.context;
+    const input = { choice: { ...DAYS, network: 'twitter' }, days: 7 };
+    const { body } = await door.as().post('/api/v1/analytics/shares').send(input).expect(201);
+    const { id, url } = body as AnalyticsShareCreated;
+    const open = () => door.anonymous.get('/api/v1/shared-analytics').query({ token: url.split('/').at(-1) });
+    const shown = (await open().expect(200)).body as SharedAnalytics;
+    expect(shown.overview.metrics.find(({ metric }) => metric === 'likes')?.value).toBe(40);
+    expect(shown.posts.map(({ title }) => title)).toContain('Second');
+    const { items } = (await door.as().get('/api/v1/analytics/shares').expect(200))
+      .body as AnalyticsShareList;
+    expect(items).toMatchObject([{ id, choice: input.choice }]);
+    expect(JSON.stringify(items)).not.toContain('token');
+    const where = { id };
+    await db.analyticsShare.update({ where, data: { expiresAt: new Date(Date.now() - 1000) } });
+    await open().expect(404);
+    await db.analyticsShare.update({ where, data: { expiresAt: new Date(Date.now() + 60_000) } });
+    await door.as(door.theirKey).delete(`/api/v1/analytics/shares/${id}`).expect(404);
+    await door.as().delete(`/api/v1/analytics/shares/${id}`).expect(204);
+    await open().expect(404);
   });
 
   it('keeps the library’s own figures, one for each name and day, beside the days before', async () => {

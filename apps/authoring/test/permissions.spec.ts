@@ -168,6 +168,7 @@ describe('every route with every role', () => {
     expect(open.map(nameOf)).toEqual([
       'GET /api/v1/demo/people',
       'GET /api/v1/sign-in-options',
+      'GET /api/v1/shared-analytics',
       'GET /api/v1/calendar.ics',
       'POST /api/v1/invitations/read',
       'POST /api/v1/invitations/accept',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Database } from '@shelfcast/database';
 import type { Browser } from 'playwright-core';
+import readSheet from 'read-excel-file/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectSound, launch, openAs, type Opened } from './browser.js';
@@ -127,6 +128,59 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     await page.getByText('WCI-14.2-four-term').waitFor();
     await page.getByText('BCI-seven-term').waitFor();
     await expectSound(page);
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+  });
+
+  it('go on to what came of it, to notes, shared pages, files and a month’s report', async () => {
+    const { page, faults } = await openAs('admin', browser, web, { locale: 'en-GB', width: 1280 });
+    await page.goto(`${web}/analytics?tab=funnel`);
+    await page.getByRole('row', { name: /Visits by short link/ }).waitFor();
+    await expectSound(page);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Excel' }).click(),
+    ]);
+    const [sheet] = await readSheet(readFileSync(await file.path()));
+    expect(sheet?.data[0]).toEqual(['step', 'value', 'previous', 'rate', 'of']);
+    expect(sheet?.data.map(([step]) => step)).toContain('visits');
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByLabel('Name', { exact: false }).last().fill('The way to a hold');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('link', { name: 'The way to a hold' }).waitFor();
+
+    await page.goto(`${web}/analytics`);
+    await page.getByLabel('What was on').fill('Okapi week');
+    await page.getByRole('button', { name: 'Note it' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Okapi week' }).waitFor();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Make an address' }).click();
+    const address = (await page.getByRole('dialog').locator('code').textContent()) ?? '';
+    await expectSound(page);
+    const stranger = await browser.newPage({ locale: 'zh-CN' });
+    await stranger.goto(address);
+    await stranger.getByRole('row', { name: /互动/ }).waitFor();
+    await expectSound(stranger);
+    await stranger.close();
+
+    await page.goto(`${web}/analytics?tab=library`);
+    const upload = (rows: string) => ({ name: 'f.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+    const choose = page.locator('input[type=file]');
+    await choose.setInputFiles(
+      upload('name,day,value,source\nholds,2026-11-01,7,ILS\nholds,2026-11-02,x,ILS\n'),
+    );
+    await page.getByText(/^Line 3, value:/).waitFor();
+    await choose.setInputFiles(upload('name,day,value,source\nholds,2026-11-01,7,ILS\n'));
+    await page.getByText(/New: 1, changed: 0/).waitFor();
+
+    await page.goto(`${web}/analytics/report`);
+    await page.getByRole('heading', { name: 'What came of it' }).waitFor();
+    await page.getByRole('textbox', { name: 'What we wanted' }).fill('More okapis.');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('Kept.').waitFor();
+    await expectSound(page);
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('More okapis.').filter({ visible: true }).first().waitFor();
     expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { wechatRoutes } from './networks/wechat/wechat-routes.js';
 import { runPublications } from './networks/wechat/wechat-publication.js';
 import { weiboRoutes } from './networks/weibo/weibo-routes.js';
 import { pageRoutes } from './page/page-routes.js';
+import { runReaders } from './readers.js';
 import type { Sandbox } from './sandbox.js';
 import { withDefaults, type SandboxOptions } from './settings.js';
 import { Store } from './store.js';
@@ -44,12 +45,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     done();
   });
   const publications = runPublications(sandbox);
+  const readers = settings.catalogue ? runReaders(sandbox) : null;
   await app.listen({ host: settings.host, port: settings.port });
   origin = `http://${settings.host}:${(app.server.address() as AddressInfo).port}`;
   return {
     url: origin,
     close: async () => {
       publications.stop();
+      readers?.stop();
       await app.close();
       store.close();
     },

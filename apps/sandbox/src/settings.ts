@@ -6,7 +6,9 @@ export interface SandboxSettings {
   dataDir: string;
   /** How long WeChat takes to publish what was submitted, in ms. */
   publishDelayMs: number;
-  weibo: { boundDomain: string; clientId: string; clientSecret: string; postsPerHour: number };
+  /** The library's own systems, which tell what readers did there; null: no reader follows a link. */
+  catalogue: { frontDoor: string; key: string } | null;
+  weibo: { boundDomains: string[]; clientId: string; clientSecret: string; postsPerHour: number };
   twitter: {
     clientId: string;
     clientSecret: string;
@@ -33,8 +35,9 @@ export type TwitterCall = 'create' | 'delete' | 'posts' | 'timeline' | 'me' | 'u
 const DEFAULTS: Omit<SandboxSettings, 'port' | 'dataDir'> = {
   host: '127.0.0.1',
   publishDelayMs: 1200,
+  catalogue: null,
   weibo: {
-    boundDomain: 'library.example',
+    boundDomains: ['library.example'],
     clientId: '1352222456',
     clientSecret: 'weibo-demo-secret',
     postsPerHour: 30,
@@ -79,5 +82,12 @@ export function settingsFromEnvironment(
   const dataDir = env['SANDBOX_DATA'];
   if (!dataDir)
     throw new Error('SANDBOX_DATA is not set: give the folder in which the sandbox keeps its record.');
-  return { ...DEFAULTS, port: Number(env['PORT'] ?? 4320), dataDir };
+  const frontDoor = env['SANDBOX_CATALOGUE_URL'];
+  const key = env['SANDBOX_CATALOGUE_KEY'];
+  return withDefaults({
+    ...{ port: Number(env['PORT'] ?? 4320), dataDir },
+    catalogue: frontDoor && key ? { frontDoor, key } : null,
+    // Short links of the demo stand on this machine.
+    ...(key && { weibo: { boundDomains: [...DEFAULTS.weibo.boundDomains, '127.0.0.1', 'localhost'] } }),
+  });
 }

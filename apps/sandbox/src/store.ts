@@ -123,6 +123,13 @@ export class Store {
       .map((row) => ({ seq: Number(row['seq']), post: JSON.parse(String(row['json'])) as SandboxPost }));
   }
 
+  /** The latest that were accepted, of all networks, the newest first. */
+  newest(limit: number): SandboxPost[] {
+    return this.sql('SELECT json FROM posts ORDER BY seq DESC LIMIT ?')
+      .all(limit)
+      .map((row) => JSON.parse(String(row['json'])) as SandboxPost);
+  }
+
   postBySeq(seq: number): SandboxPost | null {
     const row = this.sql('SELECT json FROM posts WHERE seq = ?').get(seq);
     return row ? (JSON.parse(String(row['json'])) as SandboxPost) : null;

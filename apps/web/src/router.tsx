@@ -43,6 +43,14 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('./pages/new-password/new-password-page.js'), 'NewPasswordPage'),
 });
 
+/** Numbers that somebody of the library shared. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  loader: () => loadWords('analytics'),
+  component: lazyRouteComponent(() => import('./pages/shared/shared-page.js'), 'SharedPage'),
+});
+
 /** Everything behind the sign-in. */
 const desk = createRoute({
   getParentRoute: () => root,
@@ -129,6 +137,14 @@ const analytics = createRoute({
   validateSearch: readAnalyticsSearch,
   loader: () => loadWords('analytics'),
   component: lazyRouteComponent(() => import('./pages/analytics/analytics-page.js'), 'AnalyticsPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => desk,
+  path: '/analytics/report',
+  validateSearch: (search): { month?: string } => ({ month: month(search['month']) }),
+  loader: () => loadWords('analytics'),
+  component: lazyRouteComponent(() => import('./pages/report/report-page.js'), 'ReportPage'),
 });
 
 const planning = createRoute({
@@ -260,6 +276,11 @@ function version(value: unknown): number | undefined {
   return Number.isInteger(number) && number > 0 ? number : undefined;
 }
 
+/** As `2026-10`. */
+function month(value: unknown): string | undefined {
+  return typeof value === 'string' && /^20\d{2}-(0[1-9]|1[0-2])$/.test(value) ? value : undefined;
+}
+
 /** A time of the library's clock, such as `2026-11-26 09:00:00`. */
 function wallTime(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value) ? value : undefined;
@@ -276,6 +297,7 @@ export function createAppRouter(queryClient: QueryClient) {
       signIn,
       invitation,
       newPassword,
+      shared,
       desk.addChildren([
         today,
         calendar,
@@ -287,6 +309,7 @@ export function createAppRouter(queryClient: QueryClient) {
         editPost,
         importPosts,
         analytics,
+        report,
         planning,
         media,
         accounts,

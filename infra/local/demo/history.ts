@@ -3,8 +3,9 @@ import type { AccountValues, Network, PostValues, RecordEngagementJob } from '@s
 import { Database, type Queryable, sql } from '@shelfcast/database';
 import { insertPosts, snapshotOf, type NewPost } from '@shelfcast/posts';
 import { newMarker } from '@shelfcast/publishing';
-import { recordEngagement } from '@shelfcast/analytics';
+import { recordEngagement, rollUpClicks } from '@shelfcast/analytics';
 import { DAY_MS, HOUR_MS, ZONE_MS, midnightOf } from './clock.ts';
+import { pastClicks } from './clicks.ts';
 import { pastPosts, type PastPost } from './history-words.ts';
 
 /** Twice what analytics show at once, so that every period has one before it. */
@@ -63,9 +64,11 @@ export async function seedHistory(demo: Demo): Promise<boolean> {
         UPDATE measured_posts SET due_at = NULL
         WHERE organization_id = ${demo.organizationId} AND published_at < ${new Date(midnight)}`);
     });
+    await seedClicks(db, demo.organizationId, told);
     for (const { account, history, ids } of told)
       for (let from = 0; from < Math.max(1, ids.size); from += POSTS_PER_JOB)
         await recordEngagement(db, job(account, history, [...ids.values()], from));
+    await rollUpClicks(db);
     return true;
   } finally {
     await db.$disconnect();
@@ -118,6 +121,33 @@ async function storePast(tx: Queryable, demo: Demo, past: Past[], told: Told[]):
     INSERT INTO measured_accounts (account_id, organization_id, network, due_at)
     SELECT id, organization_id, network, clock_timestamp() FROM accounts WHERE organization_id = ${organizationId}
     ON CONFLICT DO NOTHING`);
+}
+
+/** Who followed the posts' links, and what they did in the catalogue. */
+async function seedClicks(db: Database, organizationId: string, told: Told[]): Promise<void> {
+  for (const { account, history, ids } of told) {
+    const deliveryIds = [...ids.values()];
+    const links = sql`
+      INSERT INTO links (code, organization_id, target, delivery_id, post_id, account_id, network, created_at)
+      SELECT d.marker, d.organization_id, ${LINK} || '?sp=' || d.marker, d.id, d.post_id, d.account_id, d.network,
+        d.published_at FROM deliveries d WHERE d.id = ANY (${deliveryIds}::text[])`;
+    await db.$executeRaw(links);
+    const { clicks, conversions } = pastClicks(deliveryIds, account.network, history.items);
+    await db.$executeRaw(sql`
+      INSERT INTO link_clicks (id, code, delivery_id, at, visitor)
+      SELECT c.id, l.code, l.delivery_id, c.at, c.visitor
+      FROM jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb)
+        AS c(id text, "deliveryId" text, at timestamptz, visitor text)
+      JOIN links l ON l.organization_id = ${organizationId} AND l.delivery_id = c."deliveryId"`);
+    await db.$executeRaw(sql`
+      INSERT INTO conversions (id, organization_id, click_id, delivery_id, kind, reference, at)
+      SELECT gen_random_uuid(), ${organizationId}, v."clickId", v."deliveryId", v.kind, '', v.at
+      FROM jsonb_to_recordset(${JSON.stringify(conversions)}::jsonb)
+        AS v("clickId" text, "deliveryId" text, kind text, at timestamptz)`);
+  }
+  await db.$executeRaw(sql`
+    INSERT INTO stale_clicks (delivery_id, since)
+    SELECT delivery_id, published_at FROM measured_posts WHERE organization_id = ${organizationId}`);
 }
 
 function postsUntil(midnight: number): Past[] {

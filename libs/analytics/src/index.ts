@@ -1,5 +1,7 @@
+export { tellAlerts } from './alerts/tell-alerts.js';
 export { accountGrowth } from './questions/account-growth.js';
 export { bestTimes } from './questions/best-times.js';
+export { reckonDueIndices } from './indices/reckon-due.js';
 export { reckonIndices, storedIndices } from './indices/account-indices.js';
 export { breakdown } from './questions/breakdown.js';
 export type { Scope } from './questions/chosen-posts.js';
@@ -17,6 +19,7 @@ export { rebuildRollups } from './rollup/rebuild-rollups.js';
 export { rollUpClicks } from './rollup/roll-up-clicks.js';
 export { sumWhatIsStale } from './rollup/sum-what-is-stale.js';
 export { recordEngagement } from './record/record-engagement.js';
+export { forgetSnapshots } from './record/forget-snapshots.js';
 export { storeConversions } from './record/store-conversions.js';
 export { storeFigures } from './record/store-figures.js';
 export { EngagementRecorder } from './record/engagement-recorder.js';

@@ -16,6 +16,7 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'campaigns.read': ['admin', 'editor', 'author', 'analyst', 'service'],
   'campaigns.manage': ['admin', 'editor', 'service'],
   'analytics.read': ['admin', 'editor', 'analyst', 'service'],
+  'analytics.annotate': ['admin', 'editor', 'analyst', 'service'],
   'analytics.manage': ['admin', 'service'],
   'approvals.decide': ['admin', 'editor', 'author', 'analyst'],
   'approvals.manage': ['admin'],

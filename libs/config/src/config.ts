@@ -27,6 +27,8 @@ export interface Config {
   notifications: NotificationsConfig;
   /** Hosts in the private network that feeds may stand on, by name. */
   feeds: { privateHosts: string[] };
+  /** For how many whole months snapshots of numbers, and clicks, are kept; null: for ever. */
+  snapshotMonths: number | null;
   adapterWechatUrl: string | null;
   /** Where short links are served; null where none are. */
   linksUrl: string | null;
@@ -93,6 +95,7 @@ export function readConfig(environment: Environment = readEnv()): Config {
     publishing: { lookUpPatienceMs: e.LOOKUP_PATIENCE_SECONDS * 1000, concurrency: e.PUBLISH_CONCURRENCY },
     notifications: notifications(e),
     feeds: { privateHosts: parseHosts(e.FEED_PRIVATE_HOSTS) },
+    snapshotMonths: e.SNAPSHOT_MONTHS ?? null,
     adapterWechatUrl: e.ADAPTER_WECHAT_URL ?? null,
     linksUrl: e.LINKS_URL ?? null,
     linksSpoolDir: e.LINKS_SPOOL_DIR ?? null,

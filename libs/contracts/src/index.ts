@@ -58,6 +58,20 @@ export {
   UpdateReadingBudget,
 } from './http/analytics.js';
 export {
+  AnalyticsShare,
+  AnalyticsShareCreated,
+  AnalyticsShareList,
+  Annotation,
+  AnnotationList,
+  AnnotationQuery,
+  CreateAnalyticsShare,
+  CreateAnnotation,
+  ReportGoal,
+  ReportGoalQuery,
+  SharedAnalytics,
+  SharedAnalyticsQuery,
+} from './http/annotations.js';
+export {
   ConversionKind,
   ConversionsRecorded,
   Funnel,

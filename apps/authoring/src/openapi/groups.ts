@@ -20,7 +20,7 @@ export const GROUPS: Group[] = [
     paths: ['content', 'drafts', 'tags', 'approvals', 'comments'],
   },
   { name: 'campaigns', description: 'What several posts are for together' },
-  { name: 'analytics', description: 'What readers did' },
+  { name: 'analytics', description: 'What readers did', paths: ['shared-analytics'] },
   { name: 'deliveries', description: 'One post on one account' },
   { name: 'media', description: 'Pictures' },
   { name: 'notifications', description: 'What needs the person who asks' },

@@ -35,6 +35,7 @@ import {
 } from '@shelfcast/contracts';
 import { z } from 'zod';
 import { ANALYTICS_ROUTES } from './analytics-routes.js';
+import { ANNOTATION_ROUTES } from './annotation-routes.js';
 import { CONTENT_ROUTES } from './content-routes.js';
 import { APPROVAL_ROUTES } from './approval-routes.js';
 import { AUDIT_ROUTES } from './audit-routes.js';
@@ -64,6 +65,7 @@ export const ROUTES: Route[] = [
   ...PEOPLE_ROUTES,
   ...PLANNING_ROUTES,
   ...ANALYTICS_ROUTES,
+  ...ANNOTATION_ROUTES,
   {
     method: 'get',
     path: '/library',

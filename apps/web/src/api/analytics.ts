@@ -67,6 +67,16 @@ export function useBreakdown(ask: AnalyticsAsk, by: SeriesDimension) {
   });
 }
 
+/** From what was published to what came of it. */
+export function useFunnel(ask: AnalyticsAsk) {
+  return useQuery({
+    ...options,
+    queryKey: ['analytics', 'funnel', ask],
+    queryFn: ({ signal }) =>
+      answerOf(desk.GET('/api/v1/analytics/funnel', { signal, params: { query: ask } })),
+  });
+}
+
 /** How soon readers engage with what comes out. */
 export function useFirstEngagement(ask: AnalyticsAsk) {
   return useQuery({
@@ -109,11 +119,12 @@ export function useFigures({ from, to }: AnalyticsAsk) {
   });
 }
 
-export function usePutFigure() {
+/** Stores all of these numbers, or none. */
+export function usePutFigures() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (figure: PutFigures['figures'][number]) =>
-      answerOf(desk.PUT('/api/v1/analytics/figures', { body: { figures: [figure] } })),
+    mutationFn: (figures: PutFigures['figures']) =>
+      answerOf(desk.PUT('/api/v1/analytics/figures', { body: { figures } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['analytics', 'figures'] }),
   });
 }

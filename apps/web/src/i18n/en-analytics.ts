@@ -57,6 +57,8 @@ export const analytics = {
       'Of each group the sum of what posts gained on the days of the period, beside the days before. Per post: the engagements so far of the posts that came out in the period, on average. A post with several tags is in the group of each.',
     'first-engagement':
       'Of each post that came out in the period, how many clock hours passed until its engagements first grew; days where the network tells whole days only. It is as exact as the network is read.',
+    funnel:
+      'Posts that came out in the period, and what happened on its days, whenever the post came out. Seen are impressions, or people who read on networks that tell those instead; visits are readers who followed a short link, robots left out; arrivals and what came of them are told by the catalogue. Visits are held against what was seen only on networks that tell it.',
     'account-days':
       'Followers are those last told up to the end of a day; the change is against the last told before the period.',
   },
@@ -89,6 +91,7 @@ export const analytics = {
     content: 'Content',
     times: 'Best times',
     accounts: 'Accounts',
+    funnel: 'Funnel',
     library: 'Library',
   },
   before: 'The days before',
@@ -125,6 +128,7 @@ export const analytics = {
   storeFigure: 'Store',
   figureStored: 'Stored.',
   saveCsv: 'Save as CSV',
+  saveXlsx: 'Excel',
   saveSvg: 'Save as SVG',
   savePng: 'Save as PNG',
   rankBy: 'The most of',
@@ -159,4 +163,87 @@ export const analytics = {
     out: 'Published',
     read: 'Last read',
   },
+  funnel: {
+    title: 'From a post to what came of it',
+    text: 'How many readers saw what was published, followed its short links, arrived in the catalogue and did something there.',
+    step: 'Step',
+    rate: 'Of an earlier step',
+    of: '{{share}} of: {{step}}',
+    steps: {
+      posts: 'Posts',
+      seen: 'Seen',
+      visits: 'Visits by short link',
+      arrivals: 'Arrivals in the catalogue',
+      conversions: 'Conversions',
+    },
+    noLinks:
+      'No post of these days went out with a short link. Administrators switch them on under Settings, Library.',
+    conversions: 'What came of it',
+    what: 'What',
+    kind: {
+      'hold-placed': 'Holds placed',
+      'event-sign-up': 'Sign-ups for events',
+      'card-registered': 'Library cards registered',
+      other: 'Other',
+    },
+  },
+  annotations: {
+    title: 'What was on',
+    text: 'Holidays, exhibitions, a broken gate: what explains the numbers of its days. The chart shows it behind them.',
+    none: 'Nothing is noted for these days.',
+    from: 'From',
+    to: 'To',
+    what: 'What was on',
+    example: 'Spring Festival holiday',
+    add: 'Note it',
+    remove: 'Take away “{{text}}”',
+  },
+  share: {
+    open: 'Share',
+    title: 'Share these numbers',
+    text: 'Whoever has the address sees the numbers, the chart and the best posts of what is chosen now, without signing in, until it ends. Without a fixed last day the page moves on with the calendar.',
+    days: 'It holds for',
+    make: 'Make an address',
+    made: 'Copy it now: it is not shown again.',
+    present: 'Addresses that hold',
+    until: 'until',
+    used: 'last used',
+    end: 'End this address',
+  },
+  upload: {
+    text: 'Or many at once, as CSV with the columns {{columns}}: all of them are stored, or none.',
+    choose: 'Choose a CSV file',
+    example: 'An example',
+    stored: 'New: {{created}}, changed: {{changed}}, as before: {{unchanged}}, taken back: {{removed}}.',
+    columns: 'The first line must name the columns name, day, value and source, and there must be a row.',
+    tooMany: 'More than {{count}} rows: divide the file.',
+    unreadable: 'This is not CSV: a quote inside a quoted cell is written twice.',
+    fault: 'Line {{line}}, {{column}}: {{detail}}',
+  },
+};
+
+/** A month on a page. */
+export const report = {
+  open: 'Monthly report',
+  title: '{{library}}: {{month}}',
+  earlier: 'The month before',
+  later: 'The month after',
+  print: 'Print or save as PDF',
+  goal: 'What we wanted',
+  goalHint: 'What the library wanted of this month, in a sentence or two.',
+  noGoal: 'Nobody wrote it down.',
+  keepGoal: 'Keep',
+  goalKept: 'Kept.',
+  done: 'What we did',
+  count: '{{name}}: {{count}}',
+  result: 'What came of it',
+  top: 'Best posts',
+  topPost: '{{title}} ({{account}}, {{network}}): {{engagements}} engagements',
+};
+
+/** Numbers that were shared. */
+export const shared = {
+  gone: 'This page has ended',
+  goneText: 'Ask the library that gave you its address for a new one.',
+  until: 'This page can be seen until {{time}}.',
 };

@@ -25,18 +25,12 @@ export const posts = {
     bringBackTitle: 'Bring back “{{title}}” as a draft',
   },
   views: {
-    label: 'Views',
     all: 'All',
     needs: 'Needs a person',
     drafts: 'Drafts',
     planned: 'Scheduled',
     waiting: 'Waiting for approval',
     published: 'Published',
-    save: 'Save this view',
-    name: 'Name of the view',
-    nameHint: 'It keeps the filters, for you on this device.',
-    keep: 'Save',
-    forget: 'Forget “{{name}}”',
   },
   bulk: {
     label: 'What to do with the selected posts',

@@ -31,6 +31,14 @@ export const settings = {
     binHint: 'So long a deleted post can be brought back.',
     adminOnly: 'Administrators can change this.',
   },
+  shortLinks: {
+    title: 'Short links',
+    text: 'Links of posts go out as short addresses of this installation, so that the visits they bring are counted, by post and network, robots left out. Of readers nothing is kept but a code that is worthless on the next day.',
+    on: 'Links go out short',
+    origin: 'Their address begins with',
+    hint: 'An address that leads to this installation. On Weibo its domain must be bound to the application. It counts for what goes out from now on.',
+    noOrigin: 'Write it as https://library.example.',
+  },
   rule: {
     title: 'Approvals',
     text: 'A planned post waits until those who are named here have agreed to what it says.',
@@ -330,6 +338,7 @@ export const settings = {
     'audit.read': 'read the audit',
     'audit.export': 'export the audit',
     'analytics.read': 'read what readers did',
+    'analytics.annotate': 'note and share analytics',
     'analytics.manage': 'manage analytics',
     'calendar.manage': 'manage calendar addresses',
     'feeds.read': 'read feeds',

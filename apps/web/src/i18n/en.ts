@@ -4,6 +4,14 @@ import { people } from './en-people.js';
 import type { GroupedWords } from './word-groups.js';
 
 export const en = {
+  views: {
+    label: 'Views',
+    save: 'Save this view',
+    name: 'Name of the view',
+    nameHint: 'It keeps the filters, for you on this device.',
+    keep: 'Save',
+    forget: 'Forget “{{name}}”',
+  },
   app: {
     name: 'Shelfcast',
     tagline: 'The publishing desk of your library',

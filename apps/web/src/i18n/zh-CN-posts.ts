@@ -27,18 +27,12 @@ export const posts: Messages['posts'] = {
     bringBackTitle: '恢复“{{title}}”为草稿',
   },
   views: {
-    label: '视图',
     all: '全部',
     needs: '需要人工处理',
     drafts: '草稿',
     planned: '已安排',
     waiting: '等待审批',
     published: '已发布',
-    save: '保存此视图',
-    name: '视图名称',
-    nameHint: '保存筛选条件，仅供您在这台设备上使用。',
-    keep: '保存',
-    forget: '删除视图“{{name}}”',
   },
   bulk: {
     label: '对所选内容的操作',

@@ -20,6 +20,9 @@ export const records: Messages['records'] = {
     done: '{{subject}}：{{verb}}',
     actor: { system: 'Shelfcast 自动', anonymous: '未登录者' },
     subject: {
+      'analytics-share': '分享的数据',
+      annotation: '数据备注',
+      report: '报告',
       account: '账号',
       'api-key': 'API 密钥',
       audit: '操作记录',
@@ -76,6 +79,7 @@ export const records: Messages['records'] = {
       'removal-failed': '从平台删除失败',
       'removal-removed': '已从平台删除',
       publish: '立即发布',
+      goal: '写下月度目标',
       put: '已保存',
       purge: '永久删除',
       'reading-budget': '修改数据读取预算',

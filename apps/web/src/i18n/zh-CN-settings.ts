@@ -33,6 +33,14 @@ export const settings: Messages['settings'] = {
     binHint: '在此期间可以恢复已删除的内容。',
     adminOnly: '由管理员修改。',
   },
+  shortLinks: {
+    title: '短链',
+    text: '内容中的链接以本系统的短地址发出，从而按内容和平台统计带来的访问，不含机器人。除一个次日即失效的代码外，不保留读者的任何信息。',
+    on: '链接以短链发出',
+    origin: '短链地址的开头',
+    hint: '指向本系统的地址。在微博上，其域名须绑定到应用。从现在起发出的内容生效。',
+    noOrigin: '请写成 https://library.example 的形式。',
+  },
   rule: {
     title: '审批',
     text: '已安排的内容先等候，直到这里指定的人员同意其内容。',
@@ -327,6 +335,7 @@ export const settings: Messages['settings'] = {
     'audit.read': '查看审计记录',
     'audit.export': '导出审计记录',
     'analytics.read': '查看读者数据',
+    'analytics.annotate': '备注与分享读者数据',
     'analytics.manage': '管理读者数据',
     'calendar.manage': '管理日历地址',
     'feeds.read': '查看订阅源',

@@ -4,6 +4,14 @@ import { desk } from './zh-CN-desk.js';
 import { people } from './zh-CN-people.js';
 
 export const zhCN: FirstMessages = {
+  views: {
+    label: '视图',
+    save: '保存此视图',
+    name: '视图名称',
+    nameHint: '保存筛选条件，仅供您在这台设备上使用。',
+    keep: '保存',
+    forget: '删除视图“{{name}}”',
+  },
   app: {
     name: 'Shelfcast',
     tagline: '图书馆的发布工作台',

@@ -58,3 +58,14 @@ export function formatDays(
 ): string {
   return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).formatRange(at(first), at(last));
 }
+
+/** The whole month before a day's, as 2026-10. */
+export function monthBefore(day: Day): string {
+  return addMonths(`${day.slice(0, 7)}-01`, -1).slice(0, 7);
+}
+
+/** The first and the last day of a month. */
+export function daysOfMonth(month: string): { from: Day; to: Day } {
+  const from = `${month}-01`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}

@@ -30,10 +30,15 @@ export async function readPeriod(
   if (!row) return null;
   const to = asked.to ?? (asked.from && asked.from > row.today ? asked.from : row.today);
   const from = asked.from ?? addDays(to, 1 - USUAL_DAYS);
+  const period = periodOfDays(from, to, row.zone);
+  return period.days < 1 || period.days > MAX_DAYS ? null : period;
+}
+
+/** Those days, with the equally many before them. */
+export function periodOfDays(from: string, to: string, timeZone: string): Period {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
-  if (days < 1 || days > MAX_DAYS) return null;
   const previous = { from: addDays(from, -days), to: addDays(from, -1) };
-  return { from, to, days, timeZone: row.zone, previous };
+  return { from, to, days, timeZone, previous };
 }
 
 export function addDays(day: string, days: number): string {

@@ -9,16 +9,23 @@ import {
   type RunningWorker,
 } from '@shelfcast/queues';
 import { logger } from '@shelfcast/telemetry';
+import { reckonDueIndices } from '../indices/reckon-due.js';
 import { noteMovedLibraries } from '../rollup/library-zone.js';
 import { librariesToRecut, rebuildRollups } from '../rollup/rebuild-rollups.js';
+import { tellAlerts } from '../alerts/tell-alerts.js';
 import { rollUpClicks } from '../rollup/roll-up-clicks.js';
 import { sumWhatIsStale } from '../rollup/sum-what-is-stale.js';
+import { forgetSnapshots } from './forget-snapshots.js';
 import { recordEngagement } from './record-engagement.js';
 
 const log = logger('engagement-recorder');
 const CONCURRENCY = 4;
 const RECUT_MS = 10_000;
 const SUM_MS = 10_000;
+const HOURLY_MS = 3_600_000;
+const FORGET_MS = 86_400_000;
+/** After a start, and after a failure. */
+const HOURLY_SOON_MS = 60_000;
 
 /** Writes what the adapters read, and cuts the days anew of a library that moves to another zone: all of `apps/analytics`. */
 export class EngagementRecorder {
@@ -40,13 +47,38 @@ export class EngagementRecorder {
     SUM_MS,
   );
 
-  constructor(config: Pick<Config, 'databaseUrl' | 'service' | 'queue'>) {
+  /** What is out of the usual, and the indices of weeks and months that are over. */
+  private readonly hourly = new Rounds(
+    async () => {
+      await tellAlerts(this.db);
+      await reckonDueIndices(this.db);
+      return HOURLY_MS;
+    },
+    (error) => log.error({ err: error }, 'alerts and indices wait for the next round'),
+    HOURLY_SOON_MS,
+  );
+
+  private readonly forgetting: Rounds | null;
+
+  constructor(config: Pick<Config, 'databaseUrl' | 'service' | 'queue' | 'snapshotMonths'>) {
     this.db = new Database({
       url: config.databaseUrl,
       poolSize: CONCURRENCY + 2,
       applicationName: config.service.name,
     });
     this.home = openQueueHome(config.queue);
+    const { snapshotMonths } = config;
+    this.forgetting =
+      snapshotMonths === null
+        ? null
+        : new Rounds(
+            async () => {
+              await forgetSnapshots(this.db, snapshotMonths);
+              return FORGET_MS;
+            },
+            (error) => log.error({ err: error }, 'old snapshots are let go in the next round'),
+            FORGET_MS,
+          );
   }
 
   async start(): Promise<void> {
@@ -59,6 +91,8 @@ export class EngagementRecorder {
     await this.worker.ready();
     this.rounds.start();
     this.sums.start();
+    this.hourly.start();
+    this.forgetting?.start();
   }
 
   /** A library that was left half-way is begun anew. */
@@ -81,7 +115,7 @@ export class EngagementRecorder {
   /** Takes no further job and waits until those under way are written. */
   async stop(): Promise<void> {
     await this.worker?.close();
-    await Promise.all([this.rounds.stop(), this.sums.stop()]);
+    await Promise.all([this.rounds.stop(), this.sums.stop(), this.hourly.stop(), this.forgetting?.stop()]);
     await this.home.close();
     await this.db.$disconnect();
   }

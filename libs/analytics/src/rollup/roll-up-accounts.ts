@@ -1,6 +1,8 @@
 import { type Queryable, sql } from '@shelfcast/database';
 import type { Touched } from './roll-up-posts.js';
 
+const AT = { t: sql`t.since`, s: sql`s.at`, f: sql`f.at` };
+
 /**
  * Reckons how accounts stood at the end of each day of the library's zone, and who came and went on it, from the days of
  * `touched` on. What the day tells nothing of is null. The caller has locked the accounts.
@@ -11,12 +13,10 @@ export async function rollUpAccounts(
   timeZone: string,
 ): Promise<void> {
   if (touched.length === 0) return;
-  const dayOf = (at: 't' | 's') =>
-    at === 't'
-      ? sql`((t.since - interval '1 millisecond') AT TIME ZONE ${timeZone})::date`
-      : sql`((s.at - interval '1 millisecond') AT TIME ZONE ${timeZone})::date`;
+  const dayOf = (at: 't' | 's' | 'f') =>
+    sql`((${AT[at]} - interval '1 millisecond') AT TIME ZONE ${timeZone})::date`;
   const touchedRows = sql`
-    SELECT t.id, coalesce(${dayOf('t')}, '-infinity'::date) AS since
+    SELECT t.id, greatest(${dayOf('t')}, (SELECT ${dayOf('f')} + 1 FROM snapshot_floor f), '-infinity'::date) AS since
     FROM jsonb_to_recordset(${JSON.stringify(touched)}::jsonb) AS t(id text, since timestamptz)`;
   await tx.$executeRaw(sql`
     DELETE FROM account_days a USING (${touchedRows}) t WHERE a.account_id = t.id AND a.day >= t.since`);

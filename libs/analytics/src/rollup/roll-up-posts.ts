@@ -17,6 +17,8 @@ interface Division {
   type: Sql;
   /** The bucket of `at`. What is told of the very end of a day belongs to that day. */
   of: (at: Sql) => Sql;
+  /** From a bucket to the next one. */
+  step: Sql;
   /** Before anything of a bucket, so that the index helps. */
   before: (bucket: Sql) => Sql;
   /** Which snapshots it is made of. */
@@ -27,7 +29,7 @@ const BEFORE_END = sql`interval '1 millisecond'`;
 
 function days(timeZone: string): Division {
   return {
-    ...{ table: sql`post_days`, bucket: sql`day`, type: sql`date`, where: sql`true` },
+    ...{ table: sql`post_days`, bucket: sql`day`, type: sql`date`, step: sql`1`, where: sql`true` },
     of: (at) => sql`((${at} - ${BEFORE_END}) AT TIME ZONE ${timeZone})::date`,
     // A clock that is put back at midnight makes that day begin earlier than its midnight.
     before: (day) => sql`(${day}::timestamp AT TIME ZONE ${timeZone}) - interval '3 hours'`,
@@ -35,7 +37,7 @@ function days(timeZone: string): Division {
 }
 
 const HOURS: Division = {
-  ...{ table: sql`post_hours`, bucket: sql`hour`, type: sql`timestamptz` },
+  ...{ table: sql`post_hours`, bucket: sql`hour`, type: sql`timestamptz`, step: sql`interval '1 hour'` },
   of: (at) => sql`date_trunc('hour', ${at} - ${BEFORE_END}, 'UTC')`,
   before: (hour) => sql`${hour}`,
   where: sql`s."set" <> ALL (${[...DAILY_SETS]}::text[])`,
@@ -117,10 +119,11 @@ async function rollUp(
   division: Division,
 ): Promise<void> {
   const { told, counted } = known;
-  const { table, bucket, type, of, before, where } = division;
+  const { table, bucket, type, step, of, before, where } = division;
   const rows = JSON.stringify(touched);
   const touchedRows = sql`
-    SELECT t.id, coalesce(${of(sql`t.since`)}, '-infinity'::${type}) AS since
+    -- What was made of snapshots that are gone stays.
+    SELECT t.id, greatest(${of(sql`t.since`)}, (SELECT ${of(sql`f.at`)} + ${step} FROM snapshot_floor f), '-infinity'::${type}) AS since
     FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, since timestamptz)`;
   await tx.$executeRaw(sql`-- kept: forget-${bucket}s
     DELETE FROM ${table} g USING (${touchedRows}) t WHERE g.delivery_id = t.id AND g.${bucket} >= t.since`);

@@ -3,6 +3,10 @@ import { sql } from '@shelfcast/database';
 /** Whether somebody has dealt with the event `e` since; joins what it is about as it is now. */
 export const settledNow = sql`
   CASE
+    WHEN e.type = 'analytics.no-data' AND EXISTS (
+      SELECT 1 FROM measured_accounts m WHERE m.account_id = e.account_id AND m.reported_at > e.at) THEN true
+    -- What was unusual is no news after some days.
+    WHEN e.type LIKE 'analytics.%' THEN e.at < clock_timestamp() - interval '7 days'
     WHEN e.type LIKE 'post.%' THEN NOT EXISTS (
       SELECT 1 FROM posts p WHERE p.id = e.post_id AND p.deleted_at IS NULL AND CASE
         WHEN e.type = 'post.approval-requested' THEN

@@ -13,6 +13,7 @@ interface About {
  */
 export function pageOf({ type, postId, postVersion, commentId }: About, publicUrl: string): string {
   if (type === 'webhook.switched-off') return `${publicUrl}/settings`;
+  if (type?.startsWith('analytics.') && postId === null) return `${publicUrl}/analytics`;
   if (postId === null) return `${publicUrl}/accounts`;
   const approve = type === 'post.approval-requested' ? `?approve=${postVersion ?? ''}` : '';
   const comment = commentId === null ? '' : `?comment=${commentId}`;

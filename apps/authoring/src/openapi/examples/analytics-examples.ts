@@ -29,6 +29,7 @@ import {
   TimeseriesQuery,
   UpdateReadingBudget,
 } from '@shelfcast/contracts';
+import type { z } from 'zod';
 import { AT, IDS, LATER, example } from './example.js';
 
 const days = { from: '2026-10-01', to: '2026-10-07' };
@@ -44,7 +45,7 @@ const about = {
     notReported: [{ network: 'weibo' as const, metrics: ['impressions' as const, 'reads' as const] }],
   },
 };
-const post = {
+export const RANKED_POST = {
   ...{ deliveryId: IDS.delivery, postId: IDS.post, title: '古籍修复开放日', kind: 'event' as const },
   ...{ language: 'zh-CN', network: 'twitter' as const, accountId: IDS.account, accountName: 'Library' },
   ...{ publishedAt: AT, url: 'https://x.com/i/status/1', reportedAt: LATER, engagements: 42 },
@@ -70,27 +71,30 @@ const index = {
 const soon = { posts: 6, reported: 6, engaged: 5, quarter: 0, median: 1, threeQuarters: 3 };
 const line = { key: 'weibo', name: 'weibo', total: 12, previous: 10 };
 
+export const OVERVIEW: z.input<typeof AnalyticsOverview> = {
+  ...about,
+  metrics: [
+    { metric: 'posts', value: 6, previous: 5, change: 0.2 },
+    { metric: 'likes', value: 128, previous: 96, change: 0.3333 },
+    { metric: 'reads', value: null, previous: null, change: null },
+  ],
+  followers: { value: 4150, previous: 4100, change: 0.0122 },
+  rates: [{ by: 'followers', value: 0.0386, previous: 0.029, engagements: 160, basis: 4150 }],
+};
+export const TIMESERIES: z.input<typeof Timeseries> = {
+  ...about,
+  metric: 'likes',
+  series: [{ ...line, points: [{ at: '2026-10-01', value: 12 }] }],
+};
+
 export const ANALYTICS_EXAMPLES = [
   example(AnalyticsQuery, { ...days, network: 'weibo' }),
-  example(AnalyticsOverview, {
-    ...about,
-    metrics: [
-      { metric: 'posts', value: 6, previous: 5, change: 0.2 },
-      { metric: 'likes', value: 128, previous: 96, change: 0.3333 },
-      { metric: 'reads', value: null, previous: null, change: null },
-    ],
-    followers: { value: 4150, previous: 4100, change: 0.0122 },
-    rates: [{ by: 'followers', value: 0.0386, previous: 0.029, engagements: 160, basis: 4150 }],
-  }),
+  example(AnalyticsOverview, OVERVIEW),
   example(TimeseriesQuery, { ...days, metric: 'likes', by: 'network', interval: 'day' }),
-  example(Timeseries, {
-    ...about,
-    metric: 'likes',
-    series: [{ ...line, points: [{ at: '2026-10-01', value: 12 }] }],
-  }),
+  example(Timeseries, TIMESERIES),
   example(RankedPostQuery, { ...days, metric: 'engagements', order: 'most', limit: 20 }),
-  example(RankedPost, post),
-  example(RankedPostList, { ...about, items: [post], nextCursor: null }),
+  example(RankedPost, RANKED_POST),
+  example(RankedPostList, { ...about, items: [RANKED_POST], nextCursor: null }),
   example(BestTimesQuery, { ...days, metric: 'engagements', within: 7 }),
   example(BestTimes, {
     ...about,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_EXAMPLES } from './accounts-examples.js';
 import { ANALYTICS_EXAMPLES } from './analytics-examples.js';
+import { ANNOTATION_EXAMPLES } from './annotation-examples.js';
 import { APPROVAL_EXAMPLES } from './approval-examples.js';
 import { AUDIT_EXAMPLES } from './audit-examples.js';
 import { COMMENT_EXAMPLES } from './comment-examples.js';
@@ -31,6 +32,7 @@ const EXAMPLES: Example[] = [
   ...LIVE_EXAMPLES,
   ...PLANNING_EXAMPLES,
   ...ANALYTICS_EXAMPLES,
+  ...ANNOTATION_EXAMPLES,
   ...WEBHOOK_EXAMPLES,
 ];
 

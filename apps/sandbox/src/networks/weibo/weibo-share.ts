@@ -22,7 +22,7 @@ export function shareRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     asUser(sandbox, request, reply, 'create', async (uid, params, file, extra) => {
       const text = params['status'] ?? '';
       const refusal =
-        textRefusal(text, params['rip'], settings.weibo.boundDomain) ??
+        textRefusal(text, params['rip'], settings.weibo.boundDomains) ??
         (await imageRefusal(file)) ??
         repetition(sandbox, uid, text);
       if (refusal) return fail(reply, 400, ...refusal);
@@ -45,12 +45,13 @@ export function shareRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   );
 }
 
-function textRefusal(text: string, rip: string | undefined, boundDomain: string): Refusal | null {
+function textRefusal(text: string, rip: string | undefined, boundDomains: string[]): Refusal | null {
   if (!text.trim()) return [10008, 'param error, see doc for more info.'];
   if (!rip || !/^(\d{1,3}\.){3}\d{1,3}$|:/.test(rip))
     return [10016, 'miss required parameter (rip), see doc for more info.'];
   const urls = text.match(URL_PATTERN) ?? [];
-  if (!urls.some((url) => isOnDomain(url, boundDomain))) return [10017, 'text not find domain!'];
+  if (!urls.some((url) => boundDomains.some((domain) => isOnDomain(url, domain))))
+    return [10017, 'text not find domain!'];
   if (/#[^#\s][^#]*#/.test(text)) return [20021, 'content is illegal! (#topic# is not allowed)'];
   if (units(text) > MAX_UNITS) return [20012, 'text too long, please input text less than 140 characters!'];
   return null;

@@ -3,13 +3,15 @@ import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/accounts.js';
+import { PageButton } from '../../components/links.js';
 import { KeysMenu } from '../../components/keys-menu.js';
 import { Page } from '../../components/page.js';
 import { FILTER_VALUES } from '../../components/post-filter.js';
 import { SimulatedNote } from './simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
-import { addDays, formatDays, today } from '../../time/days.js';
+import { addDays, formatDays, monthBefore, today } from '../../time/days.js';
+import { AnalyticsViews } from './analytics-views.js';
 import { AccountIndices } from './account-indices.js';
 import { AccountsGrowth } from './accounts-growth.js';
 import { type AnalyticsSearch, LENGTHS, type PeriodLength, TABS, daysOf } from './analytics-search.js';
@@ -17,8 +19,10 @@ import { BestPosts } from './best-posts.js';
 import { BestTimesMap } from './best-times-map.js';
 import { ChosenGroups } from './chosen-groups.js';
 import { Content } from './content.js';
+import { Funnel } from './funnel.js';
 import { LibraryFigures } from './library-figures.js';
 import { Overview } from './overview.js';
+import { ShareButton } from './share-button.js';
 
 const route = getRouteApi('/desk/analytics');
 
@@ -56,8 +60,20 @@ export function AnalyticsPage() {
   );
   const title = formatDays(from, to, i18n.language, { dateStyle: 'medium' });
   return (
-    <Page title={t('nav.analytics')} action={<KeysMenu list={t('analytics.keys')} />}>
+    <Page
+      title={t('nav.analytics')}
+      action={
+        <Group gap="xs">
+          <PageButton to="/analytics/report" search={{ month: monthBefore(now) }} variant="default" size="xs">
+            {t('report.open')}
+          </PageButton>
+          <ShareButton choice={{ ...which, ...(search.to && { from, to }) }} />
+          <KeysMenu list={t('analytics.keys')} />
+        </Group>
+      }
+    >
       <SimulatedNote />
+      <AnalyticsViews search={search} />
       <Group align="flex-end" gap="sm">
         <Button.Group>
           <Button variant="default" aria-label={t('analytics.earlier')} onClick={() => move(-1)}>
@@ -121,6 +137,9 @@ export function AnalyticsPage() {
             <AccountsGrowth ask={ask} />
             <AccountIndices ask={ask} />
           </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="funnel">
+          <Funnel ask={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="library">
           <LibraryFigures ask={ask} />

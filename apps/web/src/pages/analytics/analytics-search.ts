@@ -6,7 +6,7 @@ import type { SummedMetric } from '@shelfcast/contracts';
 export const LENGTHS = [7, 30, 90, 365] as const;
 export type PeriodLength = (typeof LENGTHS)[number];
 
-export const TABS = ['posts', 'content', 'times', 'accounts', 'library'] as const;
+export const TABS = ['posts', 'content', 'times', 'accounts', 'funnel', 'library'] as const;
 export const DIMENSIONS = ['kind', 'series', 'language', 'tag', 'campaign', 'network', 'account'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 

@@ -1,15 +1,15 @@
 import { Box, Button, Group, useComputedColorScheme, useMantineTheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { LineChart as Lines } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../time/days.js';
-import { download, pngOf } from './download.js';
+import { download, pngOf } from '../../components/download.js';
 
-use([Lines, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([Lines, GridComponent, LegendComponent, MarkAreaComponent, TooltipComponent, SVGRenderer]);
 
 export interface Line {
   name: string;
@@ -22,6 +22,8 @@ export interface Line {
 
 export interface LineChartProps {
   lines: readonly Line[];
+  /** What was on, drawn behind its days. */
+  marks?: readonly { from: string; to: string; text: string }[];
   height: number;
   /** What it shows, for those who cannot see it; the numbers stand in the table. */
   label: string;
@@ -30,10 +32,11 @@ export interface LineChartProps {
   fileName: string;
 }
 
+const NO_MARKS: NonNullable<LineChartProps['marks']> = [];
 const told = (points: Line['points']) => points.filter(({ value }) => value !== null).length;
 
 /** Lines over days; a day where nothing was told is a gap. */
-export function LineChart({ lines, height, label, onDay, fileName }: LineChartProps) {
+export function LineChart({ lines, marks = NO_MARKS, height, label, onDay, fileName }: LineChartProps) {
   const { t, i18n } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -71,7 +74,7 @@ export function LineChart({ lines, height, label, onDay, fileName }: LineChartPr
           ...{ type: 'value', minInterval: 1, axisLabel: { color: text } },
           splitLine: { show: at === 0 },
         })),
-        series: lines.map(({ name, points, isBefore, isOther }) => ({
+        series: lines.map(({ name, points, isBefore, isOther }, line) => ({
           ...{ type: 'line', name, showSymbol: told(points) <= 31 && !isBefore, connectNulls: false },
           yAxisIndex: isOther ? 1 : 0,
           ...(isBefore && {
@@ -80,11 +83,12 @@ export function LineChart({ lines, height, label, onDay, fileName }: LineChartPr
             itemStyle: { color: text },
           }),
           data: points.map(({ value }) => value),
+          ...(line === 0 && marks.length > 0 && { markArea: areasOf(marks, days, text) }),
         })),
       },
       { notMerge: true },
     );
-  }, [lines, isDark, isCalm, colors, i18n.language]);
+  }, [lines, marks, isDark, isCalm, colors, i18n.language]);
   useEffect(() => {
     const drawn = chart.current;
     const choose = ({ name }: { name: string }) => onDay?.(name);
@@ -112,4 +116,20 @@ export function LineChart({ lines, height, label, onDay, fileName }: LineChartPr
       </Group>
     </>
   );
+}
+
+/** From a mark's first day that is shown to its last; a single day is as wide as to the next one. */
+function areasOf(marks: NonNullable<LineChartProps['marks']>, days: readonly string[], colour?: string) {
+  const data = marks.flatMap(({ from, to, text }) => {
+    const first = days.findIndex((day) => day >= from && day <= to);
+    const last = days.findLastIndex((day) => day >= from && day <= to);
+    if (first < 0) return [];
+    const end = Math.min(days.length - 1, Math.max(last, first + 1));
+    const begin = end === first ? first - 1 : first;
+    return [[{ name: text, xAxis: days[begin] }, { xAxis: days[end] }]];
+  });
+  return {
+    ...{ data, silent: true, itemStyle: { color: 'rgba(128, 128, 128, 0.16)' } },
+    label: { color: colour, position: 'insideTop', fontSize: 11 },
+  };
 }

@@ -2,9 +2,10 @@ import { Button, Group, NativeSelect, NumberInput, Text, TextInput } from '@mant
 import type { FigureName } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePutFigure } from '../../api/analytics.js';
+import { usePutFigures } from '../../api/analytics.js';
 import { faultOf } from '../../components/field-faults.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { FiguresUpload } from './figures-upload.js';
 import { Section } from '../../components/section.js';
 
 const FIGURES: readonly FigureName[] = [
@@ -14,17 +15,16 @@ const FIGURES: readonly FigureName[] = [
 /** One number of one day; whoever has many sends them through the interface. */
 export function NewFigure({ day: today }: { day: string }) {
   const { t } = useTranslation();
-  const put = usePutFigure();
+  const put = usePutFigures();
   const [name, setName] = useState<FigureName>('visits');
   const [day, setDay] = useState(today);
   const [value, setValue] = useState<number | string>('');
   const [source, setSource] = useState('');
   const fault = faultOf(put.error);
   const store = () =>
-    put.mutate(
-      { name, day, value: value === '' ? null : Number(value), source },
-      { onSuccess: () => setValue('') },
-    );
+    put.mutate([{ name, day, value: value === '' ? null : Number(value), source }], {
+      onSuccess: () => setValue(''),
+    });
   return (
     <Section title={t('analytics.newFigure')} text={t('analytics.newFigureText')}>
       <form
@@ -74,6 +74,7 @@ export function NewFigure({ day: today }: { day: string }) {
         </Group>
         <ProblemAlert error={put.error} shownAtField={(field) => field.startsWith('figures.0.')} />
       </form>
+      <FiguresUpload />
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import type { SummedMetric, Timeseries } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnalyticsAsk, useTimeseries } from '../../api/analytics.js';
+import { useAnnotations } from '../../api/annotations.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { PageButton } from '../../components/links.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
@@ -28,6 +29,7 @@ interface OverTimeProps {
 export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) {
   const { t } = useTranslation();
   const told = useTimeseries(ask, metric, split ? 'network' : undefined);
+  const annotations = useAnnotations(ask);
   const [isTable, showTable] = useState(false);
   const previous = told.data?.period.previous;
   const before = useTimeseries({ ...ask, ...previous }, metric, undefined, previous !== undefined && !split);
@@ -70,6 +72,7 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
       {lines.length > 0 && !isTable && (
         <Chart
           lines={lines}
+          marks={annotations.data?.items}
           height={HEIGHT}
           label={t('analytics.chart', { metric: t(`analytics.metric.${metric}`) })}
           onDay={onDay}

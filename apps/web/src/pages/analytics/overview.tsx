@@ -4,6 +4,7 @@ import { type AnalyticsAsk, useOverview } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import type { AnalyticsSearch } from './analytics-search.js';
+import { Annotations } from './annotations.js';
 import { MetricCards } from './metric-cards.js';
 import { OverTime } from './over-time.js';
 
@@ -35,6 +36,7 @@ export function Overview({ ask, metric, split, onChange }: OverviewProps) {
             onSplit={(on) => onChange({ split: on || undefined })}
             onDay={(day) => onChange({ days: 7, to: day })}
           />
+          <Annotations ask={ask} />
         </Stack>
       )}
     </>

@@ -37,6 +37,10 @@ export function NotificationRow({ item }: { item: Notification }) {
           >
             {item.postTitle}
           </PageLink>
+        ) : item.type.startsWith('analytics.') ? (
+          <PageLink to="/analytics" search={{ account: item.accountId ?? undefined }}>
+            {t('notifications.toAnalytics')}
+          </PageLink>
         ) : item.type === 'webhook.switched-off' ? (
           <PageLink to="/settings/webhooks">{t('notifications.toSettings')}</PageLink>
         ) : (

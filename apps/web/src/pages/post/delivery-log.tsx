@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../components/problem-alert.js';
 import { ProblemWords } from '../../components/problem-words.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { When } from '../../components/when.js';
+import { ShortLink } from './short-link.js';
 import { outcomeKey } from './outcome-key.js';
 
 interface DeliveryLogProps {
@@ -20,6 +21,7 @@ export function DeliveryLog({ delivery, language }: DeliveryLogProps) {
   const log = detail.data?.attemptLog ?? [];
   return (
     <Box pl={32} mt="xs">
+      {detail.data?.shortLink && <ShortLink link={detail.data.shortLink} />}
       {detail.isPending && <RowSkeletons rows={1} height={40} />}
       <ProblemAlert error={detail.error} onRetry={() => void detail.refetch()} />
       {detail.data && log.length === 0 && (

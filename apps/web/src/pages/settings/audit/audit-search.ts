@@ -4,6 +4,8 @@ import { textOf } from '../../../components/post-filter.js';
 /** What an entry can be about. */
 export const SUBJECTS = [
   'account',
+  'analytics-share',
+  'annotation',
   'api-key',
   'audit',
   'calendar-link',
@@ -20,6 +22,7 @@ export const SUBJECTS = [
   'person',
   'post',
   'queue',
+  'report',
   'series',
   'session',
   'webhook',

@@ -15,5 +15,12 @@ export const PROGRAM_PERMISSIONS: readonly Permission[] = [
   ...(['feeds.read', 'feeds.manage', 'accounts.read', 'accounts.write'] as const),
   ...(['deliveries.settle', 'deliveries.remove', 'health.read', 'library.read'] as const),
   ...(['library.pause', 'library.write', 'people.read', 'calendar.manage'] as const),
-  ...(['exports.read', 'audit.export', 'analytics.read', 'analytics.manage', 'webhooks.manage'] as const),
+  ...([
+    'exports.read',
+    'audit.export',
+    'analytics.read',
+    'analytics.annotate',
+    'analytics.manage',
+    'webhooks.manage',
+  ] as const),
 ];

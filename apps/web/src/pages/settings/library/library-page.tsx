@@ -9,6 +9,7 @@ import { Section } from '../../../components/section.js';
 import { SettingsFrame } from '../settings-frame.js';
 import { ApprovalRuleForm } from './approval-rule-form.js';
 import { LateForm } from './late-form.js';
+import { ShortLinksForm } from './short-links-form.js';
 import { NamesForm } from './names-form.js';
 
 /** What holds for the whole library. */
@@ -32,6 +33,7 @@ export function LibraryPage() {
             <PauseButton library={library.data} />
           </Section>
           <ApprovalRuleForm rule={rule.data} />
+          <ShortLinksForm library={library.data} />
           <LateForm library={library.data} />
           <NamesForm library={library.data} />
         </Stack>

@@ -1,0 +1,90 @@
+import {
+  AnalyticsShareCreated,
+  AnalyticsShareList,
+  Annotation,
+  AnnotationList,
+  AnnotationQuery,
+  CreateAnalyticsShare,
+  CreateAnnotation,
+  ReportGoal,
+  ReportGoalQuery,
+  SharedAnalytics,
+  SharedAnalyticsQuery,
+} from '@shelfcast/contracts';
+import { gone, made, ok, type Route } from './route.js';
+
+/** What stands beside the numbers, and who else sees them. */
+export const ANNOTATION_ROUTES: Route[] = [
+  {
+    method: 'get',
+    path: '/analytics/annotations',
+    id: 'listAnnotations',
+    summary: 'What was on at the library on the days of a period',
+    query: AnnotationQuery,
+    answer: ok(AnnotationList),
+  },
+  {
+    method: 'post',
+    path: '/analytics/annotations',
+    id: 'createAnnotation',
+    summary: 'Note a holiday or an exhibition where the numbers of its days stand',
+    body: CreateAnnotation,
+    answer: made(Annotation),
+  },
+  {
+    method: 'delete',
+    path: '/analytics/annotations/{id}',
+    id: 'deleteAnnotation',
+    summary: 'Take such a note away',
+    answer: gone,
+  },
+  {
+    method: 'get',
+    path: '/analytics/report-goal',
+    id: 'getReportGoal',
+    summary: 'What the library wanted of a month',
+    query: ReportGoalQuery,
+    answer: ok(ReportGoal),
+  },
+  {
+    method: 'put',
+    path: '/analytics/report-goal',
+    id: 'putReportGoal',
+    summary: 'Write what the library wants of a month; it opens the month’s report',
+    body: ReportGoal,
+    answer: ok(ReportGoal),
+  },
+  {
+    method: 'get',
+    path: '/analytics/shares',
+    id: 'listAnalyticsShares',
+    summary: 'The shared pages of numbers that still hold',
+    answer: ok(AnalyticsShareList),
+  },
+  {
+    method: 'post',
+    path: '/analytics/shares',
+    id: 'createAnalyticsShare',
+    summary: 'Make a secret address under which anybody sees these numbers for some days',
+    description:
+      'The address is shown only now. It shows published posts and their numbers, and nothing else.',
+    body: CreateAnalyticsShare,
+    answer: made(AnalyticsShareCreated),
+  },
+  {
+    method: 'delete',
+    path: '/analytics/shares/{id}',
+    id: 'deleteAnalyticsShare',
+    summary: 'End a shared page before its time',
+    answer: gone,
+  },
+  {
+    method: 'get',
+    path: '/shared-analytics',
+    id: 'openSharedAnalytics',
+    summary: 'What a shared page shows',
+    isPublic: true,
+    query: SharedAnalyticsQuery,
+    answer: ok(SharedAnalytics),
+  },
+];

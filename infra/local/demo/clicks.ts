@@ -45,12 +45,9 @@ export function pastClicks(
         const time = begin + draw('when') * (end - begin);
         const click = { id: randomUUID(), deliveryId, at: new Date(time).toISOString() };
         clicks.push({ ...click, visitor: randomUUID().slice(0, 22) });
-        for (const { kind, share, afterMs } of DEEDS)
-          if (draw(kind) * 100 < share)
-            conversions.push({
-              ...{ clickId: click.id, deliveryId, kind },
-              at: new Date(time + afterMs).toISOString(),
-            });
+        const done = DEEDS.filter(({ kind, share }) => draw(kind) * 100 < share);
+        const told = done.map(({ kind, afterMs }) => ({ kind, at: new Date(time + afterMs).toISOString() }));
+        conversions.push(...told.map((deed) => ({ clickId: click.id, deliveryId, ...deed })));
       }
       before = { at, linkClicks: Math.max(linkClicks, before.linkClicks) };
     }

@@ -5,15 +5,17 @@ import { WideTable } from '../../components/wide-table.js';
 interface NumberTableProps {
   label: string;
   minWidth: number;
+  /** So that much of it stands on a page. */
+  dense?: boolean;
   columns: readonly { name: string; isNumber?: boolean }[];
   children: ReactNode;
 }
 
 /** Numbers under their names, to the right as they are compared. */
-export function NumberTable({ label, minWidth, columns, children }: NumberTableProps) {
+export function NumberTable({ label, minWidth, dense = false, columns, children }: NumberTableProps) {
   return (
     <WideTable label={label} minWidth={minWidth}>
-      <Table verticalSpacing="xs">
+      <Table verticalSpacing={dense ? 2 : 'xs'}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ name, isNumber }) => (

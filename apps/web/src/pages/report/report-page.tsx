@@ -8,10 +8,9 @@ import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { useMe } from '../../components/use-me.js';
 import { addMonths, daysOfMonth, formatDay, formatDays, monthBefore, today } from '../../time/days.js';
-import { Change } from '../analytics/change.js';
 import { MadeSo } from '../analytics/made-so.js';
 import { SUMMED } from '../analytics/metrics.js';
-import { NumberTable } from '../analytics/number-table.js';
+import { ReportRow, ReportTable } from './report-table.js';
 import { SimulatedNote } from '../analytics/simulated-note.js';
 import { useNumbers } from '../analytics/use-numbers.js';
 import { ReportGoal } from './report-goal.js';
@@ -76,17 +75,17 @@ function Done({ ask }: { ask: Ask }) {
   const kinds = useBreakdown(ask, 'kind');
   const networks = useBreakdown(ask, 'network');
   const annotations = useAnnotations(ask);
-  const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' });
+  const between = i18n.language === 'zh-CN' ? '，' : ', ';
   const counted = (
     items: NonNullable<typeof kinds.data>['items'] | undefined,
     name: (key: string) => string,
   ) =>
-    list.format(
-      (items ?? []).flatMap(({ key, metrics }) => {
+    (items ?? [])
+      .flatMap(({ key, metrics }) => {
         const posts = metrics.find(({ metric }) => metric === 'posts')?.value ?? 0;
         return key !== null && posts > 0 ? [t('report.count', { name: name(key), count: posts })] : [];
-      }),
-    );
+      })
+      .join(between);
   return (
     <Part title={t('report.done')}>
       <ProblemAlert error={kinds.error ?? networks.error ?? annotations.error} />
@@ -111,7 +110,7 @@ function Done({ ask }: { ask: Ask }) {
 /** Every number of the month beside the days before, and the way from a post to what came of it. */
 function Result({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
-  const { whole, share } = useNumbers();
+  const { share } = useNumbers();
   const overview = useOverview(ask);
   const funnel = useFunnel(ask);
   const metrics = SUMMED.flatMap((metric) => {
@@ -124,19 +123,11 @@ function Result({ ask }: { ask: Ask }) {
       {overview.isPending && <RowSkeletons rows={5} height={28} />}
       {overview.data && (
         <>
-          <NumberTable
-            label={t('report.result')}
-            minWidth={360}
-            columns={[
-              { name: t('analytics.figureName') },
-              { name: t('analytics.figureValue'), isNumber: true },
-              { name: t('analytics.before'), isNumber: true },
-            ]}
-          >
+          <ReportTable label={t('report.result')} what={t('analytics.figureName')}>
             {metrics.map(({ metric, ...numbers }) => (
-              <Row key={metric} name={t(`analytics.metric.${metric}`)} {...numbers} />
+              <ReportRow key={metric} name={t(`analytics.metric.${metric}`)} {...numbers} />
             ))}
-            <Row name={t('analytics.followers')} {...overview.data.followers} />
+            <ReportRow name={t('analytics.followers')} {...overview.data.followers} />
             {overview.data.rates
               .filter(({ value }) => value !== null)
               .map(({ by, value, previous }) => (
@@ -146,37 +137,18 @@ function Result({ ask }: { ask: Ask }) {
                   </Table.Th>
                   <Table.Td ta="right">{share(value)}</Table.Td>
                   <Table.Td ta="right">{share(previous)}</Table.Td>
+                  <Table.Td />
                 </Table.Tr>
               ))}
             {(funnel.data?.conversions ?? []).map(({ kind, ...numbers }) => (
-              <Row key={kind} name={t(`analytics.funnel.kind.${kind}`)} {...numbers} />
+              <ReportRow key={kind} name={t(`analytics.funnel.kind.${kind}`)} {...numbers} />
             ))}
-          </NumberTable>
+          </ReportTable>
           <MadeSo about={overview.data} />
         </>
       )}
     </Part>
   );
-
-  function Row(props: {
-    name: string;
-    value: number | null;
-    previous: number | null;
-    change: number | null;
-  }) {
-    return (
-      <Table.Tr>
-        <Table.Th scope="row" fw={400}>
-          {props.name}
-        </Table.Th>
-        <Table.Td ta="right">
-          {whole(props.value)}
-          <Change change={props.change} />
-        </Table.Td>
-        <Table.Td ta="right">{whole(props.previous)}</Table.Td>
-      </Table.Tr>
-    );
-  }
 }
 
 /** The posts of which readers made the most. */
@@ -205,34 +177,16 @@ function Top({ ask }: { ask: Ask }) {
 /** What the library counted itself. */
 function Own({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
-  const { whole } = useNumbers();
   const figures = useFigures(ask);
   const items = figures.data?.items ?? [];
   if (items.length === 0) return <ProblemAlert error={figures.error} />;
   return (
     <Part title={t('analytics.figures')}>
-      <NumberTable
-        label={t('analytics.figures')}
-        minWidth={360}
-        columns={[
-          { name: t('analytics.figures') },
-          { name: t('analytics.figureValue'), isNumber: true },
-          { name: t('analytics.before'), isNumber: true },
-        ]}
-      >
+      <ReportTable label={t('analytics.figures')} what={t('analytics.figures')}>
         {items.map(({ name, value, previous, change }) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row" fw={400}>
-              {t(`analytics.figure.${name}`)}
-            </Table.Th>
-            <Table.Td ta="right">
-              {whole(value)}
-              <Change change={change} />
-            </Table.Td>
-            <Table.Td ta="right">{whole(previous)}</Table.Td>
-          </Table.Tr>
+          <ReportRow key={name} name={t(`analytics.figure.${name}`)} {...{ value, previous, change }} />
         ))}
-      </NumberTable>
+      </ReportTable>
     </Part>
   );
 }

@@ -144,8 +144,8 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     expect(sheet?.data[0]).toEqual(['step', 'value', 'previous', 'rate', 'of']);
     expect(sheet?.data.map(([step]) => step)).toContain('visits');
     await page.getByRole('button', { name: 'Save this view' }).click();
-    await page.getByLabel('Name', { exact: false }).last().fill('The way to a hold');
-    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByLabel('Name of the view').fill('The way to a hold');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('link', { name: 'The way to a hold' }).waitFor();
 
     await page.goto(`${web}/analytics`);

@@ -23,7 +23,13 @@ export function ShareButton({ choice }: { choice: AnalyticsQuery }) {
       <Button size="xs" variant="default" onClick={open}>
         {t('analytics.share.open')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('analytics.share.title')} size="lg">
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t('analytics.share.title')}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+        size="lg"
+      >
         <Share choice={choice} />
       </Modal>
     </>

@@ -6,11 +6,12 @@ import { Messenger } from '@shelfcast/notifications';
 import { SeriesPlanner } from '@shelfcast/planning';
 import { PostKeeper } from '@shelfcast/posts';
 import { PublishingClock } from '@shelfcast/publishing';
+import { ReportPost } from '@shelfcast/reports';
 import { startWorker, together, type Worker } from '@shelfcast/service-kit';
 
 /**
  * The clock, and beside it the messenger that tells people what needs them, the reader of feeds, the maker of series,
- * the keeper of posts and the one who asks for metrics.
+ * the keeper of posts, the one who asks for metrics and the post of monthly reports.
  */
 function makeScheduler(config: Config): Worker {
   const adapters = createAdapters(config.networks);
@@ -21,6 +22,7 @@ function makeScheduler(config: Config): Worker {
     new SeriesPlanner(config, adapters),
     new PostKeeper(config),
     new ReadingClock(config),
+    new ReportPost(config),
   );
 }
 

@@ -9,7 +9,7 @@ export { figures } from './questions/figures.js';
 export { firstEngagement } from './questions/first-engagement.js';
 export { funnel } from './questions/funnel.js';
 export { overview } from './questions/overview.js';
-export { readPeriod, type Period } from './questions/period.js';
+export { periodOfDays, readPeriod, type Period } from './questions/period.js';
 export { rankedPosts, type Ranking } from './questions/ranked-posts.js';
 export { timeseries } from './questions/timeseries.js';
 export { readBudget } from './read/charge-reading.js';

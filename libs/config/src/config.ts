@@ -27,6 +27,8 @@ export interface Config {
   notifications: NotificationsConfig;
   /** Hosts in the private network that feeds may stand on, by name. */
   feeds: { privateHosts: string[] };
+  /** The Chromium that prints monthly reports; null: they go without PDF. */
+  chromiumPath: string | null;
   /** For how many whole months snapshots of numbers, and clicks, are kept; null: for ever. */
   snapshotMonths: number | null;
   adapterWechatUrl: string | null;
@@ -95,6 +97,7 @@ export function readConfig(environment: Environment = readEnv()): Config {
     publishing: { lookUpPatienceMs: e.LOOKUP_PATIENCE_SECONDS * 1000, concurrency: e.PUBLISH_CONCURRENCY },
     notifications: notifications(e),
     feeds: { privateHosts: parseHosts(e.FEED_PRIVATE_HOSTS) },
+    chromiumPath: e.CHROMIUM_PATH ?? null,
     snapshotMonths: e.SNAPSHOT_MONTHS ?? null,
     adapterWechatUrl: e.ADAPTER_WECHAT_URL ?? null,
     linksUrl: e.LINKS_URL ?? null,

@@ -59,6 +59,7 @@ const Environment = z.object({
   LINKS_SPOOL_DIR: z.string().optional(),
   SERVICE_URLS: z.string().default(''),
   SANDBOX_URL: origin.optional(),
+  CHROMIUM_PATH: z.string().optional(),
   SNAPSHOT_MONTHS: z.coerce.number().int().min(2).optional(),
   LOOKUP_PATIENCE_SECONDS: z.coerce.number().min(0).default(120),
   PUBLISH_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(200),

@@ -12,10 +12,12 @@ export class LibraryService {
 
   async get({ organizationId: id }: Identity): Promise<Library> {
     const row = await this.context.db.organization.findUniqueOrThrow({ where: { id } });
-    const { name, timeZone, latestMinutes, binDays, shortLinkOrigin, publishingPaused, pausedAt, pausedBy } =
-      row;
+    const { publishingPaused, pausedAt, pausedBy } = row;
+    const { name, timeZone, latestMinutes, binDays, shortLinkOrigin, reportAddresses } = row;
     return {
-      ...{ id, name, timeZone, latestMinutes, binDays, shortLinkOrigin, publishingPaused, pausedBy },
+      ...{ id, name, timeZone, latestMinutes, binDays, shortLinkOrigin, reportAddresses },
+      reportLanguage: row.reportLanguage as Library['reportLanguage'],
+      ...{ publishingPaused, pausedBy },
       pausedAt: pausedAt?.toISOString() ?? null,
       waiting: publishingPaused ? await this.waiting(id) : 0,
     };

@@ -39,6 +39,13 @@ export const settings = {
     hint: 'An address that leads to this installation. On Weibo its domain must be bound to the application. It counts for what goes out from now on.',
     noOrigin: 'Write it as https://library.example.',
   },
+  report: {
+    title: 'The month on a page',
+    text: 'From the second of each month on, the month before goes out by e-mail, with a PDF: what was wanted, what was done, what came of it. The administrator of the installation sets up the mail server.',
+    addresses: 'E-mail addresses',
+    hint: 'Up to 20; press Enter after each.',
+    language: 'Language',
+  },
   rule: {
     title: 'Approvals',
     text: 'A planned post waits until those who are named here have agreed to what it says.',

@@ -41,6 +41,13 @@ export const settings: Messages['settings'] = {
     hint: '指向本系统的地址。在微博上，其域名须绑定到应用。从现在起发出的内容生效。',
     noOrigin: '请写成 https://library.example 的形式。',
   },
+  report: {
+    title: '月度报告',
+    text: '每月 2 日起，以邮件发出上个月的报告并附 PDF：目标、做了什么、结果如何。邮件服务器由系统管理员设置。',
+    addresses: '邮箱地址',
+    hint: '最多 20 个，每输入一个按回车。',
+    language: '语言',
+  },
   rule: {
     title: '审批',
     text: '已安排的内容先等候，直到这里指定的人员同意其内容。',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Language } from '../vocabulary.js';
 import { Id, TimeZone, Timestamp } from './common.js';
 
 /** How late a post may still go out: from a minute to thirty days. */
@@ -16,6 +17,13 @@ const ShortLinkOrigin = z
   .nullable()
   .describe('where links of posts go out short (/l/<code>); null: they go out themselves');
 
+/** Who gets the month on a page, by e-mail, from the second of the next month on. */
+const ReportAddresses = z
+  .array(z.email().max(254))
+  .max(20)
+  .refine((all) => new Set(all).size === all.length, { error: 'Name each address once.' })
+  .describe('who gets each month’s report by e-mail, from the second of the next month on');
+
 /** The library's own settings, and what its pause holds back. */
 export const Library = z
   .strictObject({
@@ -25,6 +33,8 @@ export const Library = z
     latestMinutes: LatestMinutes.describe('what could not go out so long after its time is missed'),
     binDays: BinDays.describe('how many days a deleted post can be brought back'),
     shortLinkOrigin: ShortLinkOrigin,
+    reportAddresses: ReportAddresses,
+    reportLanguage: Language,
     publishingPaused: z.boolean(),
     pausedAt: Timestamp.nullable(),
     pausedBy: z.string().nullable(),
@@ -41,6 +51,8 @@ export const UpdateLibrary = z
     latestMinutes: LatestMinutes,
     binDays: BinDays,
     shortLinkOrigin: ShortLinkOrigin,
+    reportAddresses: ReportAddresses,
+    reportLanguage: Language,
     publishingPaused: z.boolean(),
   })
   .partial()

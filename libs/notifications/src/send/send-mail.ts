@@ -1,10 +1,11 @@
 import type { NotificationsConfig, SecretKey } from '@shelfcast/config';
 import type { Language } from '@shelfcast/contracts';
 import { type Database, sql } from '@shelfcast/database';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { ClaimedMessage, TryResult } from '../outbox/claim-messages.js';
 import { settledNow } from '../outbox/settled.js';
 import { readLetter } from '../letters/read-letter.js';
+import { openTransport } from './open-transport.js';
 import { composeMail, type Mail, type MailItem } from './compose-mail.js';
 
 interface Reader {
@@ -13,9 +14,6 @@ interface Reader {
   library: string;
   language: Language | null;
 }
-
-const CONNECT_MS = 10_000;
-const SOCKET_MS = 30_000;
 
 /** The administrator's mail server. */
 export class MailRoom {
@@ -27,14 +25,7 @@ export class MailRoom {
     private readonly settings: NonNullable<NotificationsConfig['mail']>,
     private readonly keys: SecretKey[],
   ) {
-    this.transport = createTransport({
-      url: settings.smtpUrl,
-      connectionTimeout: CONNECT_MS,
-      greetingTimeout: CONNECT_MS,
-      socketTimeout: SOCKET_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    this.transport = openTransport(settings);
   }
 
   async send(message: ClaimedMessage): Promise<TryResult> {

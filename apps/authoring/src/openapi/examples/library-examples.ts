@@ -48,6 +48,7 @@ export const LIBRARY_EXAMPLES = [
     latestMinutes: 60,
     binDays: 30,
     shortLinkOrigin: 'https://library.example',
+    ...{ reportAddresses: ['director@library.example'], reportLanguage: 'en' },
     publishingPaused: false,
     pausedAt: null,
     pausedBy: null,

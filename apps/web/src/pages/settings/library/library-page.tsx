@@ -9,6 +9,7 @@ import { Section } from '../../../components/section.js';
 import { SettingsFrame } from '../settings-frame.js';
 import { ApprovalRuleForm } from './approval-rule-form.js';
 import { LateForm } from './late-form.js';
+import { ReportForm } from './report-form.js';
 import { ShortLinksForm } from './short-links-form.js';
 import { NamesForm } from './names-form.js';
 
@@ -34,6 +35,7 @@ export function LibraryPage() {
           </Section>
           <ApprovalRuleForm rule={rule.data} />
           <ShortLinksForm library={library.data} />
+          <ReportForm library={library.data} />
           <LateForm library={library.data} />
           <NamesForm library={library.data} />
         </Stack>

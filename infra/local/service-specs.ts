@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeEnv } from '../process.ts';
 import { root } from '../root.ts';
+import { chromium } from '../test/system-parts.ts';
 import { hasHistory } from './demo/has-history.ts';
 import type { Home } from './home.ts';
 import { freePort } from './ports.ts';
@@ -101,6 +102,8 @@ function environment(
     LINKS_SPOOL_DIR: join(home.path, 'links-spool'),
     SERVICE_URLS: others.map(([name, url]) => `${name}=${url}`).join(','),
     SANDBOX_DATA: join(home.path, 'sandbox'),
+    // Monthly reports are printed where there is a browser.
+    CHROMIUM_PATH: chromium() ?? '',
     SHELFCAST_DEMO: demo ? '1' : '0',
     ...(demo && sandboxUrl && { ...SANDBOX_APPLICATIONS, ...DEMO_WEBHOOKS, ...networksAt(sandboxUrl) }),
     ...(demo && hasHistory && catalogueAt(urls.get('authoring') ?? '', home)),

@@ -31,7 +31,8 @@ export function redisServer(): string | null {
   return onPath('redis-server') ?? onPath('valkey-server');
 }
 
-function chromium(): string | null {
+/** The browser that is named, or stands on the PATH. */
+export function chromium(): string | null {
   const named = process.env['CHROMIUM_PATH'];
   return named && existsSync(named)
     ? named

@@ -7,6 +7,7 @@ import { hasHistory } from './demo/has-history.ts';
 import { pastFigures } from './demo/figures.ts';
 import { DAYS, seedHistory } from './demo/history.ts';
 import { DEMO_SERIES } from './demo/series.ts';
+import { seedTable1 } from './demo/table-1.ts';
 
 export interface DemoAddresses {
   databaseUrl: string;
@@ -56,6 +57,7 @@ export async function seedDemo(addresses: DemoAddresses): Promise<void> {
     items.map(({ id }) => id),
   );
   if (!hasHistory) return;
+  await seedTable1(addresses.databaseUrl, LIBRARY.id);
   const isNew = await seedHistory({
     ...{ databaseUrl: addresses.databaseUrl, organizationId: LIBRARY.id, accounts: items, series },
     publish: (body) => call(addresses, 'POST', '/__sandbox/history', body),

@@ -68,3 +68,10 @@ export function useProviderSignIn() {
 export function useSignOut() {
   return useMutation({ mutationFn: () => answerOf(desk.POST('/api/v1/auth/sign-out')) });
 }
+
+/** Goes to another of one's libraries. */
+export function useChooseLibrary() {
+  return useMutation({
+    mutationFn: (libraryId: string) => answerOf(desk.PUT('/api/v1/me/library', { body: { libraryId } })),
+  });
+}

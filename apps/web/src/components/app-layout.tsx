@@ -1,11 +1,11 @@
-import { Box, Burger, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Box, Burger, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../api/live/use-live.js';
-import { useSignOut } from '../api/session.js';
+import { useChooseLibrary, useSignOut } from '../api/session.js';
 import { ApprovalBadge } from './approval-badge.js';
 import { Icon } from './icon.js';
 import { PageButton } from './links.js';
@@ -104,6 +104,7 @@ function Person() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const signOut = useSignOut();
+  const choose = useChooseLibrary();
   const leave = async () => {
     await signOut.mutateAsync();
     client.setQueryData(['me'], null);
@@ -112,9 +113,23 @@ function Person() {
   };
   return (
     <Box pt="sm" className="person">
-      <Text size="sm" fw={600}>
-        {me.library.name}
-      </Text>
+      {me.libraries.length > 1 ? (
+        <NativeSelect
+          size="xs"
+          mb={4}
+          aria-label={t('app.library')}
+          value={me.library.id}
+          // Nothing of the library before stays in view or in memory.
+          onChange={({ currentTarget: { value } }) =>
+            choose.mutate(value, { onSuccess: () => window.location.assign('/') })
+          }
+          data={me.libraries.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : (
+        <Text size="sm" fw={600}>
+          {me.library.name}
+        </Text>
+      )}
       <Text size="xs" c="dimmed">
         {me.name} · {t(`role.${me.role}`)}
       </Text>

@@ -5,6 +5,7 @@ export const analytics = {
   earlier: 'The days before',
   later: 'The days after',
   period: 'Period',
+  lastDay: 'Last day',
   days: '{{count}} days',
   network: 'Network',
   account: 'Account',

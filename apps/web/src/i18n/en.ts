@@ -17,6 +17,7 @@ export const en = {
     tagline: 'The publishing desk of your library',
     skip: 'Skip to the content',
     mainMenu: 'Main menu',
+    library: 'Library',
     everyDay: 'Every day',
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',

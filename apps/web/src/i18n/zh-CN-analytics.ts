@@ -7,6 +7,7 @@ export const analytics: Messages['analytics'] = {
   earlier: '前一时段',
   later: '后一时段',
   period: '时段',
+  lastDay: '最后一天',
   days: '{{count}} 天',
   network: '平台',
   account: '账号',

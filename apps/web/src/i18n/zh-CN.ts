@@ -17,6 +17,7 @@ export const zhCN: FirstMessages = {
     tagline: '图书馆的发布工作台',
     skip: '跳到正文',
     mainMenu: '主菜单',
+    library: '图书馆',
     everyDay: '日常',
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Tabs } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Tabs, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { FILTER_VALUES } from '../../components/post-filter.js';
 import { SimulatedNote } from './simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
-import { addDays, formatDays, monthBefore, today } from '../../time/days.js';
+import { addDays, formatDays, isDay, monthBefore, today } from '../../time/days.js';
 import { AnalyticsViews } from './analytics-views.js';
 import { AccountIndices } from './account-indices.js';
 import { AccountsGrowth } from './accounts-growth.js';
@@ -99,6 +99,15 @@ export function AnalyticsPage() {
             value: String(length),
             label: t('analytics.days', { count: length }),
           }))}
+        />
+        <TextInput
+          type="date"
+          label={t('analytics.lastDay')}
+          value={to}
+          max={now}
+          onChange={({ currentTarget: { value } }) =>
+            isDay(value) && change({ to: value >= now ? undefined : value })
+          }
         />
         <Filters search={search} onChange={change} />
       </Group>

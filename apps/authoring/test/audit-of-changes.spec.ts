@@ -18,6 +18,7 @@ const NO_ROW: Record<string, string> = {
   keepPostDraft: 'unsaved work, kept every few seconds',
   deletePostDraft: 'unsaved work',
   markNotificationsRead: 'what a person has read',
+  recordConversions: 'what readers did, each a row of its own',
   chooseLibrary: 'where a person looks next; nothing of either library changes',
 };
 

@@ -53,7 +53,9 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('the policy of the pages', () => 
     const { page, faults } = await watched(browser);
     await signIn(page);
     const { id } = await desk.create({ title: 'One of all', scheduledAt: undefined });
-    const pages = (await routes(page)).map((path) => path.replace('$postId', id));
+    const share = await desk.api.post('/api/v1/analytics/shares').send({ choice: {}, days: 1 }).expect(201);
+    const token = (share.body as { url: string }).url.split('/').at(-1) ?? '';
+    const pages = (await routes(page)).map((path) => path.replace('$postId', id).replace('$token', token));
     expect(pages.length).toBeGreaterThan(20);
     for (const path of [...pages, '/calendar?view=month', '/calendar?view=accounts']) {
       await page.goto(`${desk.run.urls.web}${path}`);

@@ -11,7 +11,7 @@ import { quickGains, slowGains, slowOwnGains, together } from './reference.js';
 
 const HOUR_MS = 3_600_000;
 const SEED = Number(process.env['ROLLUP_SEED'] ?? 20_261_001);
-const RUNS = Number(process.env['ROLLUP_RUNS'] ?? 18);
+const RUNS = Number(process.env['ROLLUP_RUNS'] ?? 12);
 
 /** A zone, and the begin of three days around a change of its clocks, or of a month. */
 const PLACES = [

@@ -46,7 +46,7 @@ describe('attempts of one moment go in batches', () => {
     await db.post.update({ where: { id: 'd5' }, data: { link: 'https://library.example/new' } });
     const loaded = await Promise.all(ids.map((id) => loadQueued(db, id, 1)));
     await db.organization.updateMany({ data: { shortLinkOrigin: null } });
-    const target = 'https://library.example/new?utm_source=weibo&utm_medium=social&sp=d5';
+    const target = 'https://library.example/new?sp=d5';
     expect(loaded[5]).toMatchObject({ source: { link: 'https://desk.example/l/d5' }, linkTarget: target });
     await Promise.all(loaded.map((each) => claim(each?.id ?? '', each?.linkTarget)));
     await db.post.deleteMany();

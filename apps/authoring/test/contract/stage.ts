@@ -230,11 +230,23 @@ export class Stage {
       const { items } = (await this.ask('get', `/webhooks/${id}/deliveries`)) as { items: { id: string }[] };
       return { ids: { id, deliveryId: items[0]?.id ?? '' } };
     },
+    deleteAnnotation: async () => ({
+      ids: { id: await this.make('analytics/annotations', { from: '2026-10-01', text: 'Closed' }) },
+    }),
+    deleteAnalyticsShare: async () => ({ ids: { id: String((await this.share())['id']) } }),
+    openSharedAnalytics: async () => {
+      const { url } = await this.share();
+      return { as: {}, query: { token: String(url).split('/').at(-1) ?? '' } };
+    },
     readCalendar: async () => {
       const { url } = await this.ask('post', '/calendar-links', { name: 'Screen' });
       return { as: {}, query: { token: new URL(String(url)).searchParams.get('token') ?? '' } };
     },
   };
+
+  private share() {
+    return this.ask('post', '/analytics/shares', { choice: {}, days: 7 });
+  }
 
   /** A draft in a library that asks for approval; administrators decide, also on their own. */
   private async askable(): Promise<Part> {

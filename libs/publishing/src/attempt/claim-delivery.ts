@@ -34,7 +34,8 @@ interface ClaimRow {
 /**
  * The one way to `sending`: a single statement that takes the delivery only if it still is what its job was made
  * for, is due by the database's clock, and its account is free, and that writes the attempt with what will be
- * sent, and where its short link leads, before any call leaves. The partial unique index on `holds_account` decides between two processes.
+ * sent, and where its short link leads, before any call leaves. The partial unique index on `holds_account` decides between
+ * two processes.
  */
 export const claimDelivery: (db: Database, claim: Claim) => Promise<ClaimResult> = inBatches({
   several: async (db, claims) => {

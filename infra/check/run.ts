@@ -8,13 +8,16 @@ import { insistLicences } from './licences.ts';
 
 assertNode();
 
-const steps: [string, () => Promise<void>][] = [
-  [
-    'builds, with types',
-    () => run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true }),
-  ],
+type Step = [name: string, step: () => Promise<void>];
+
+const build: Step = [
+  'builds, with types',
+  () => run('npx', ['nx', 'run-many', '-t', 'build', '--output-style=static'], { quiet: true }),
+];
+/** What takes the longest goes beside all others. */
+const lints: Step[] = [['lint and dependency rules', lint]];
+const others: Step[] = [
   ['format', () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.'], { quiet: true })],
-  ['lint and dependency rules', lint],
   [
     'types of tests and scripts',
     () => run('npx', ['tsc', '-p', 'infra/lint/tsconfig.specs.json'], { quiet: true }),
@@ -32,19 +35,25 @@ const steps: [string, () => Promise<void>][] = [
 ];
 
 const failed: string[] = [];
-for (const [name, step] of steps) {
-  const begun = Date.now();
-  try {
-    await step();
-    console.log(`✓ ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
-  } catch (error) {
-    failed.push(name);
-    console.error(`✗ ${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
+await take([build]);
+await Promise.all([take(lints), take(others)]);
 if (failed.length > 0) {
   console.error(`Failed: ${failed.join(', ')}.`);
   process.exit(1);
+}
+
+/** One after the other. */
+async function take(steps: Step[]): Promise<void> {
+  for (const [name, step] of steps) {
+    const begun = Date.now();
+    try {
+      await step();
+      console.log(`✓ ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      failed.push(name);
+      console.error(`✗ ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 }
 
 /** Part after part: each holds the types of what it reads, and those of all together are more than a process may hold. */

@@ -1,4 +1,5 @@
 export { tellAlerts } from './alerts/tell-alerts.js';
+export { annotationsOf, toAnnotation } from './questions/annotations.js';
 export { accountGrowth } from './questions/account-growth.js';
 export { bestTimes } from './questions/best-times.js';
 export { reckonDueIndices } from './indices/reckon-due.js';

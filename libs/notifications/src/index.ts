@@ -1,6 +1,6 @@
 export { queueLetter, type Letter } from './letters/queue-letter.js';
 export { escapeHtml } from './send/mail-page.js';
-export { openTransport } from './send/open-transport.js';
+export { MailServer } from './send/mail-server.js';
 export { Messenger } from './messenger.js';
 export { settledNow } from './outbox/settled.js';
 export { checkWebhookAddress } from './webhooks/check-webhook-address.js';

@@ -1,5 +1,13 @@
-import { breakdown, figures, funnel, overview, periodOfDays, rankedPosts } from '@shelfcast/analytics';
-import type { AnalyticsOverview, FigureList, Funnel, RankedPost } from '@shelfcast/contracts';
+import {
+  annotationsOf,
+  breakdown,
+  figures,
+  funnel,
+  overview,
+  periodOfDays,
+  rankedPosts,
+} from '@shelfcast/analytics';
+import type { AnalyticsOverview, Annotation, FigureList, Funnel, RankedPost } from '@shelfcast/contracts';
 import type { Database } from '@shelfcast/database';
 
 /** What a month's report tells. */
@@ -11,7 +19,7 @@ export interface MonthReport {
   /** Posts that came out, by network and by kind, the most first. */
   networks: Counted[];
   kinds: Counted[];
-  occasions: { from: string; to: string; text: string }[];
+  occasions: Annotation[];
   overview: AnalyticsOverview;
   conversions: Funnel['conversions'];
   top: RankedPost[];
@@ -40,10 +48,6 @@ export function readReport(db: Database, organizationId: string, month: string):
     const goal = await tx.reportGoal.findUnique({
       where: { organizationId_month: { organizationId, month } },
     });
-    const occasions = await tx.annotation.findMany({
-      where: { organizationId, from: { lte: new Date(to) }, to: { gte: new Date(from) } },
-      orderBy: [{ from: 'asc' }, { id: 'asc' }],
-    });
     const ranking = { metric: 'engagements', order: 'most', limit: TOP, after: null } as const;
     const counted = async (by: 'network' | 'kind') =>
       (await breakdown(tx, scope, period, by)).items.flatMap(({ key, metrics }) => {
@@ -54,15 +58,11 @@ export function readReport(db: Database, organizationId: string, month: string):
       ...{ library: library.name, month, goal: goal?.text ?? '' },
       networks: await counted('network'),
       kinds: await counted('kind'),
-      occasions: occasions.map((each) => ({ from: dayOf(each.from), to: dayOf(each.to), text: each.text })),
+      occasions: await annotationsOf(tx, organizationId, period),
       overview: await overview(tx, scope, period),
       conversions: (await funnel(tx, scope, period)).conversions,
       top: (await rankedPosts(tx, scope, period, ranking)).items,
       figures: (await figures(tx, organizationId, period, undefined)).items,
     };
   });
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import type { Config } from '@shelfcast/config';
 import type { Language } from '@shelfcast/contracts';
 import { Database, Rounds, sql } from '@shelfcast/database';
-import { openTransport } from '@shelfcast/notifications';
+import { MailServer } from '@shelfcast/notifications';
 import { logger } from '@shelfcast/telemetry';
 import { printPdf } from './print-pdf.js';
 import { readReport } from './read-report.js';
@@ -28,7 +28,7 @@ interface Mailing {
 /** Sends each library's month on a page. Several may run side by side: one takes each e-mail. */
 export class ReportPost {
   private readonly db: Database;
-  private readonly transport: ReturnType<typeof openTransport> | null;
+  private readonly server: MailServer | null;
   private readonly rounds = new Rounds(
     async () => {
       await this.sendDue();
@@ -40,11 +40,12 @@ export class ReportPost {
 
   constructor(private readonly config: Config) {
     this.db = new Database({ url: config.databaseUrl, poolSize: 2, applicationName: config.service.name });
-    this.transport = config.notifications.mail && openTransport(config.notifications.mail);
+    const { mail } = config.notifications;
+    this.server = mail && new MailServer(mail);
   }
 
   start(): void {
-    if (this.transport) this.rounds.start();
+    if (this.server) this.rounds.start();
   }
 
   /** Answers how many e-mails the mail server took. */
@@ -53,22 +54,18 @@ export class ReportPost {
     const written = new Map<string, Promise<{ report: WrittenReport; pdf: Buffer | null }>>();
     let sent = 0;
     for (const mailing of await this.claim(now)) {
-      const { organizationId, month, address, language } = mailing;
+      const { organizationId, month, language } = mailing;
       const key = `${organizationId} ${month} ${language}`;
       try {
         const ready = written.get(key) ?? this.write(mailing);
         written.set(key, ready);
         await this.send(mailing, await ready);
-        await this.db.$executeRaw(sql`
-          UPDATE report_mailings SET sent_at = clock_timestamp(), problem = NULL
-          WHERE organization_id = ${organizationId} AND month = ${month} AND address = ${address}`);
+        await this.settle(mailing, { sentAt: new Date(), problem: null });
         sent += 1;
       } catch (error) {
         const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
         log.warn({ err: error, organizationId, month }, 'a monthly report was not taken and is tried again');
-        await this.db.$executeRaw(sql`
-          UPDATE report_mailings SET problem = ${problem}
-          WHERE organization_id = ${organizationId} AND month = ${month} AND address = ${address}`);
+        await this.settle(mailing, { problem });
       }
     }
     return sent;
@@ -117,27 +114,29 @@ export class ReportPost {
     return { report, pdf };
   }
 
-  /** The id is the same at every try, so that mail programs show a second copy once. */
   private async send(
     { organizationId, month, address }: Mailing,
     { report, pdf }: { report: WrittenReport; pdf: Buffer | null },
   ): Promise<void> {
-    const { mail } = this.config.notifications;
-    const domain = /@([^\s>]+)/.exec(mail?.from ?? '')?.[1] ?? 'localhost';
     const to = Buffer.from(address).toString('base64url');
-    await this.transport?.sendMail({
-      ...{ ...report, from: mail?.from, to: address },
-      messageId: `<report-${organizationId}-${month}-${to}@${domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+    await this.server?.send(`report-${organizationId}-${month}-${to}`, {
+      ...{ ...report, to: address },
       attachments: pdf
         ? [{ filename: `shelfcast-${month}.pdf`, content: pdf, contentType: 'application/pdf' }]
         : [],
     });
   }
 
+  private async settle(
+    { organizationId, month, address }: Mailing,
+    data: { sentAt?: Date; problem: string | null },
+  ): Promise<void> {
+    await this.db.reportMailing.updateMany({ where: { organizationId, month, address }, data });
+  }
+
   async stop(): Promise<void> {
     await this.rounds.stop();
-    this.transport?.close();
+    this.server?.close();
     await this.db.$disconnect();
   }
 }

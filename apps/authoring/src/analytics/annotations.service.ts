@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { annotationsOf, toAnnotation } from '@shelfcast/analytics';
 import type { Identity } from '@shelfcast/auth';
 import type {
   Annotation,
@@ -7,14 +8,11 @@ import type {
   CreateAnnotation,
   ReportGoal,
 } from '@shelfcast/contracts';
-import type { Database } from '@shelfcast/database';
 import { notFound } from '@shelfcast/service-kit';
 import { v7 as uuid } from 'uuid';
 import { recordChange } from '../audit/record-change.js';
 import { Context } from '../context.js';
 import { periodOf } from './period-of.js';
-
-type Row = Awaited<ReturnType<Database['annotation']['findFirstOrThrow']>>;
 
 /** What people write beside the numbers: what was on, and what was wanted of a month. */
 @Injectable()
@@ -23,12 +21,8 @@ export class AnnotationsService {
 
   /** Those of any day of the period. */
   async list({ organizationId }: Identity, query: AnnotationQuery): Promise<AnnotationList> {
-    const { from, to } = await periodOf(this.context.db, organizationId, query);
-    const rows = await this.context.db.annotation.findMany({
-      where: { organizationId, from: { lte: new Date(to) }, to: { gte: new Date(from) } },
-      orderBy: [{ from: 'asc' }, { id: 'asc' }],
-    });
-    return { items: rows.map(toAnnotation) };
+    const period = await periodOf(this.context.db, organizationId, query);
+    return { items: await annotationsOf(this.context.db, organizationId, period) };
   }
 
   create(who: Identity, { from, to = from, text }: CreateAnnotation): Promise<Annotation> {
@@ -67,9 +61,4 @@ export class AnnotationsService {
     });
     return { month, text };
   }
-}
-
-function toAnnotation({ id, from, to, text, actorName, createdAt }: Row): Annotation {
-  const [first, last] = [from, to].map((day) => day.toISOString().slice(0, 10)) as [string, string];
-  return { id, from: first, to: last, text, actorName, createdAt: createdAt.toISOString() };
 }

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { overview, rankedPosts, readPeriod, timeseries } from '@shelfcast/analytics';
-import type { Identity } from '@shelfcast/auth';
+import { hashSecret, type Identity } from '@shelfcast/auth';
 import {
   AnalyticsQuery,
   type AnalyticsShare,
@@ -49,7 +49,7 @@ export class SharesService {
         { type: 'analytics-share', id },
         { choice, days },
       );
-      const data = { id, organizationId, createdBy, choice, expiresAt, tokenHash: hash(token) };
+      const data = { id, organizationId, createdBy, choice, expiresAt, tokenHash: hashSecret(token) };
       return tx.analyticsShare.create({ data });
     });
     return { ...toShare(row), url: `${this.context.config.publicUrl}/shared/${token}` };
@@ -69,7 +69,7 @@ export class SharesService {
   async open(token: string): Promise<SharedAnalytics> {
     const { db } = this.context;
     const row = await db.analyticsShare.findFirst({
-      where: { tokenHash: hash(token), expiresAt: { gt: new Date() } },
+      where: { tokenHash: hashSecret(token), expiresAt: { gt: new Date() } },
       include: { organization: { select: { name: true } } },
     });
     if (!row) throw notFound('shared page');
@@ -94,10 +94,6 @@ export class SharesService {
       };
     });
   }
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function toShare({ id, choice, createdBy, createdAt, expiresAt, lastUsedAt }: Row): AnalyticsShare {

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '@shelfcast/auth';
+import { hashSecret, type Identity } from '@shelfcast/auth';
 import type {
   CalendarLink,
   CalendarLinkCreated,
@@ -73,7 +73,7 @@ export class CalendarLinksService {
 
   /** Throws 404 for a secret that is unknown, replaced or revoked. */
   async find(token: string): Promise<LinkRow> {
-    const row = await this.context.db.calendarLink.findUnique({ where: { tokenHash: hash(token) } });
+    const row = await this.context.db.calendarLink.findUnique({ where: { tokenHash: hashSecret(token) } });
     if (!row) throw notFound('calendar');
     return row;
   }
@@ -85,11 +85,7 @@ export class CalendarLinksService {
 
 function newSecret() {
   const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
-  return { token, tokenHash: hash(token), prefix: token.slice(0, SHOWN) };
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return { token, tokenHash: hashSecret(token), prefix: token.slice(0, SHOWN) };
 }
 
 function toLink({ id, name, prefix, createdBy, createdAt, lastUsedAt }: LinkRow): CalendarLink {

@@ -16,6 +16,13 @@ export interface Alert {
   note: string;
 }
 
+/** What an account came to on a day. */
+interface DayValue {
+  account_id: string;
+  day: string;
+  value: number;
+}
+
 export interface Moment {
   organizationId: string;
   timeZone: string;
@@ -49,39 +56,43 @@ export async function findAlerts(db: Queryable, moment: Moment): Promise<Alert[]
 async function unusualDays(db: Queryable, { organizationId, timeZone, yesterday }: Moment): Promise<Alert[]> {
   const span = { from: addDays(yesterday, -7 * WEEKS), to: yesterday };
   const gains = await dayGains(db, { organizationId, choice: {} }, span, timeZone, ['account_id']);
-  const rows = await db.$queryRaw<{ account_id: string; day: string; value: number }[]>(sql`
+  const rows = await db.$queryRaw<DayValue[]>(sql`
     SELECT account_id, day::text, sum(${valueOf('engagements', 'g')})::float8 AS value FROM ${gains} g
     WHERE extract(isodow FROM day) = extract(isodow FROM ${yesterday}::date)
     GROUP BY 1, 2 HAVING sum(${valueOf('engagements', 'g')}) IS NOT NULL ORDER BY 2`);
-  return [...Map.groupBy(rows, (row) => row.account_id)].flatMap(([accountId, days]): Alert[] => {
-    const last = days.at(-1);
-    const before = days.slice(0, -1).map(({ value }) => value);
-    if (last?.day !== yesterday || before.length < LEAST_DAYS) return [];
-    const { z, usual } = robustZ(last.value, before);
-    if (Math.abs(z) < UNUSUAL || Math.abs(last.value - usual) < LEAST_CHANGE) return [];
+  return againstUsual(rows, yesterday).flatMap(({ account_id: accountId, value, z, usual }): Alert[] => {
+    if (Math.abs(z) < UNUSUAL || Math.abs(value - usual) < LEAST_CHANGE) return [];
     const type = z > 0 ? ('analytics.unusual-rise' as const) : ('analytics.unusual-fall' as const);
-    return [{ type, accountId, day: yesterday, note: noteOf(yesterday, last.value, usual) }];
+    return [{ type, accountId, day: yesterday, note: noteOf(yesterday, value, usual) }];
   });
 }
 
 /** More of an account's followers left than usually do. */
 async function lostFollowers(db: Queryable, { organizationId, yesterday }: Moment): Promise<Alert[]> {
-  const rows = await db.$queryRaw<
-    { account_id: string; day: string; followers: number; change: number }[]
-  >(sql`
-    SELECT account_id, day::text, followers, change FROM (
+  const rows = await db.$queryRaw<(DayValue & { followers: number })[]>(sql`
+    SELECT account_id, day::text, followers, change AS value FROM (
       SELECT account_id, day, followers, followers - lag(followers) OVER (PARTITION BY account_id ORDER BY day) AS change
       FROM account_days WHERE organization_id = ${organizationId} AND followers IS NOT NULL
         AND day BETWEEN ${yesterday}::date - ${FOLLOWER_DAYS + 1}::int AND ${yesterday}::date) days
     WHERE change IS NOT NULL ORDER BY day`);
-  return [...Map.groupBy(rows, (row) => row.account_id)].flatMap(([accountId, days]): Alert[] => {
-    const last = days.at(-1);
-    const before = days.slice(0, -1).map(({ change }) => change);
-    if (last?.day !== yesterday || before.length < LEAST_DAYS) return [];
-    const { z, usual } = robustZ(last.change, before);
-    if (z > -UNUSUAL || -last.change < Math.max(LEAST_LOST, last.followers * LEAST_LOST_SHARE)) return [];
-    const note = noteOf(yesterday, last.change, usual);
+  return againstUsual(rows, yesterday).flatMap((last): Alert[] => {
+    const { account_id: accountId, value, followers, z, usual } = last;
+    if (z > -UNUSUAL || -value < Math.max(LEAST_LOST, followers * LEAST_LOST_SHARE)) return [];
+    const note = noteOf(yesterday, value, usual);
     return [{ type: 'analytics.followers-lost', accountId, day: yesterday, note }];
+  });
+}
+
+/** Of each account its row of that day, beside how far its value is from those of the days before. Rows are in the days' order. */
+function againstUsual<T extends DayValue>(
+  rows: readonly T[],
+  day: string,
+): (T & ReturnType<typeof robustZ>)[] {
+  return [...Map.groupBy(rows, (row) => row.account_id).values()].flatMap((days) => {
+    const last = days.at(-1);
+    const before = days.slice(0, -1).map(({ value }) => value);
+    if (last?.day !== day || before.length < LEAST_DAYS) return [];
+    return [{ ...last, ...robustZ(last.value, before) }];
   });
 }
 

@@ -24,41 +24,14 @@ const RECUT_MS = 10_000;
 const SUM_MS = 10_000;
 const HOURLY_MS = 3_600_000;
 const FORGET_MS = 86_400_000;
-/** After a start, and after a failure. */
-const HOURLY_SOON_MS = 60_000;
+const HOURLY_AGAIN_MS = 60_000;
 
 /** Writes what the adapters read, and cuts the days anew of a library that moves to another zone: all of `apps/analytics`. */
 export class EngagementRecorder {
   private readonly db: Database;
   private readonly home: QueueHome;
   private worker: RunningWorker | null = null;
-  private readonly rounds = new Rounds(
-    () => this.recutMoved(),
-    (error) => log.error({ err: error }, 'libraries that moved wait for the next round'),
-    RECUT_MS,
-  );
-  private readonly sums = new Rounds(
-    async () => {
-      await rollUpClicks(this.db);
-      await sumWhatIsStale(this.db);
-      return SUM_MS;
-    },
-    (error) => log.error({ err: error }, 'sums of days wait for the next round'),
-    SUM_MS,
-  );
-
-  /** What is out of the usual, and the indices of weeks and months that are over. */
-  private readonly hourly = new Rounds(
-    async () => {
-      await tellAlerts(this.db);
-      await reckonDueIndices(this.db);
-      return HOURLY_MS;
-    },
-    (error) => log.error({ err: error }, 'alerts and indices wait for the next round'),
-    HOURLY_SOON_MS,
-  );
-
-  private readonly forgetting: Rounds | null;
+  private readonly rounds: Rounds[];
 
   constructor(config: Pick<Config, 'databaseUrl' | 'service' | 'queue' | 'snapshotMonths'>) {
     this.db = new Database({
@@ -68,17 +41,28 @@ export class EngagementRecorder {
     });
     this.home = openQueueHome(config.queue);
     const { snapshotMonths } = config;
-    this.forgetting =
-      snapshotMonths === null
-        ? null
-        : new Rounds(
-            async () => {
-              await forgetSnapshots(this.db, snapshotMonths);
-              return FORGET_MS;
-            },
-            (error) => log.error({ err: error }, 'old snapshots are let go in the next round'),
-            FORGET_MS,
-          );
+    this.rounds = [
+      every(RECUT_MS, 'libraries that moved wait for the next round', () => this.recutMoved()),
+      every(SUM_MS, 'sums of days wait for the next round', async () => {
+        await rollUpClicks(this.db);
+        await sumWhatIsStale(this.db);
+      }),
+      every(
+        HOURLY_MS,
+        'alerts and indices wait for the next round',
+        async () => {
+          await tellAlerts(this.db);
+          await reckonDueIndices(this.db);
+        },
+        HOURLY_AGAIN_MS,
+      ),
+    ];
+    if (snapshotMonths !== null)
+      this.rounds.push(
+        every(FORGET_MS, 'old snapshots are let go in the next round', () =>
+          forgetSnapshots(this.db, snapshotMonths),
+        ),
+      );
   }
 
   async start(): Promise<void> {
@@ -89,20 +73,16 @@ export class EngagementRecorder {
       { concurrency: CONCURRENCY },
     );
     await this.worker.ready();
-    this.rounds.start();
-    this.sums.start();
-    this.hourly.start();
-    this.forgetting?.start();
+    for (const each of this.rounds) each.start();
   }
 
   /** A library that was left half-way is begun anew. */
-  private async recutMoved(): Promise<number> {
+  private async recutMoved(): Promise<void> {
     await noteMovedLibraries(this.db);
     for (const id of await librariesToRecut(this.db)) {
       const { posts } = await rebuildRollups(this.db, id);
       log.info({ organizationId: id, posts }, 'the days of a library that moved were cut anew');
     }
-    return RECUT_MS;
   }
 
   readonly checks: Record<string, () => Promise<void>> = {
@@ -115,8 +95,17 @@ export class EngagementRecorder {
   /** Takes no further job and waits until those under way are written. */
   async stop(): Promise<void> {
     await this.worker?.close();
-    await Promise.all([this.rounds.stop(), this.sums.stop(), this.hourly.stop(), this.forgetting?.stop()]);
+    await Promise.all(this.rounds.map((each) => each.stop()));
     await this.home.close();
     await this.db.$disconnect();
   }
+}
+
+/** Work that is done so often; `failed` says what becomes of it where it fails, and then the next round comes after `againMs`. */
+function every(ms: number, failed: string, work: () => Promise<unknown>, againMs = ms): Rounds {
+  const turn = async () => {
+    await work();
+    return ms;
+  };
+  return new Rounds(turn, (error) => log.error({ err: error }, failed), againMs);
 }

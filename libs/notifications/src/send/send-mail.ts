@@ -1,11 +1,10 @@
 import type { NotificationsConfig, SecretKey } from '@shelfcast/config';
 import type { Language } from '@shelfcast/contracts';
 import { type Database, sql } from '@shelfcast/database';
-import type { Transporter } from 'nodemailer';
 import type { ClaimedMessage, TryResult } from '../outbox/claim-messages.js';
 import { settledNow } from '../outbox/settled.js';
 import { readLetter } from '../letters/read-letter.js';
-import { openTransport } from './open-transport.js';
+import { MailServer } from './mail-server.js';
 import { composeMail, type Mail, type MailItem } from './compose-mail.js';
 
 interface Reader {
@@ -15,17 +14,17 @@ interface Reader {
   language: Language | null;
 }
 
-/** The administrator's mail server. */
+/** Writes e-mails and hands them to the administrator's mail server. */
 export class MailRoom {
-  private readonly transport: Transporter;
+  private readonly server: MailServer;
 
   constructor(
     private readonly db: Database,
     private readonly publicUrl: string,
-    private readonly settings: NonNullable<NotificationsConfig['mail']>,
+    settings: NonNullable<NotificationsConfig['mail']>,
     private readonly keys: SecretKey[],
   ) {
-    this.transport = openTransport(settings);
+    this.server = new MailServer(settings);
   }
 
   async send(message: ClaimedMessage): Promise<TryResult> {
@@ -50,7 +49,7 @@ export class MailRoom {
   }
 
   close(): void {
-    this.transport.close();
+    this.server.close();
   }
 
   private async reader({ userId, organizationId }: ClaimedMessage): Promise<Reader | null> {
@@ -73,31 +72,18 @@ export class MailRoom {
       ORDER BY e.at, e.id`);
   }
 
-  /** The id is the same at every try, so that mail programs show a second copy once. */
   private async hand(
     id: string,
     { name, email }: Pick<Reader, 'name' | 'email'>,
     mail: Mail,
   ): Promise<TryResult> {
-    const domain = /@([^\s>]+)/.exec(this.settings.from)?.[1] ?? 'localhost';
     try {
-      const answer: unknown = await this.transport.sendMail({
-        ...mail,
-        from: this.settings.from,
-        to: { name, address: email },
-        messageId: `<${id}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      });
-      return { outcome: 'delivered', detail: wordsOf(answer) };
+      const detail = await this.server.send(id, { ...mail, to: { name, address: email } });
+      return { outcome: 'delivered', detail };
     } catch (error) {
       return failure(error);
     }
   }
-}
-
-function wordsOf(answer: unknown): string | null {
-  const { response } = answer as { response?: string };
-  return response?.slice(0, 500) ?? null;
 }
 
 /** A server that will not have this address or message is not asked again; one that is away or full is. */

@@ -5,7 +5,7 @@ import { type AnalyticsAsk, useFunnel } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
-import { Change } from './change.js';
+import { ComparedRow, useComparedColumns } from './compared-row.js';
 import { MadeSo } from './made-so.js';
 import { NumberTable } from './number-table.js';
 import { SaveTable } from './save-table.js';
@@ -16,6 +16,7 @@ type Step = Told['steps'][number];
 /** From what was published to what it did for the library. */
 export function Funnel({ ask }: { ask: AnalyticsAsk }) {
   const { t } = useTranslation();
+  const columnsOf = useComparedColumns();
   const told = useFunnel(ask);
   const steps = told.data?.steps ?? [];
   const isLinked = steps.some(
@@ -32,9 +33,7 @@ export function Funnel({ ask }: { ask: AnalyticsAsk }) {
               label={t('analytics.funnel.title')}
               minWidth={520}
               columns={[
-                { name: t('analytics.funnel.step') },
-                { name: t('analytics.figureValue'), isNumber: true },
-                { name: t('analytics.before'), isNumber: true },
+                ...columnsOf(t('analytics.funnel.step')),
                 { name: t('analytics.funnel.rate'), isNumber: true },
               ]}
             >
@@ -73,14 +72,10 @@ export function Funnel({ ask }: { ask: AnalyticsAsk }) {
           <NumberTable
             label={t('analytics.funnel.conversions')}
             minWidth={360}
-            columns={[
-              { name: t('analytics.funnel.what') },
-              { name: t('analytics.figureValue'), isNumber: true },
-              { name: t('analytics.before'), isNumber: true },
-            ]}
+            columns={columnsOf(t('analytics.funnel.what'))}
           >
-            {told.data.conversions.map((item) => (
-              <ConversionRow key={item.kind} item={item} />
+            {told.data.conversions.map(({ kind, ...numbers }) => (
+              <ComparedRow key={kind} name={t(`analytics.funnel.kind.${kind}`)} {...numbers} />
             ))}
           </NumberTable>
         </Section>
@@ -89,19 +84,11 @@ export function Funnel({ ask }: { ask: AnalyticsAsk }) {
   );
 }
 
-function StepRow({ step: { step, value, previous, change, rate } }: { step: Step }) {
+function StepRow({ step: { step, rate, ...numbers } }: { step: Step }) {
   const { t } = useTranslation();
-  const { whole, share } = useNumbers();
+  const { share } = useNumbers();
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={400}>
-        {t(`analytics.funnel.steps.${step}`)}
-      </Table.Th>
-      <Table.Td ta="right">
-        {whole(value)}
-        <Change change={change} />
-      </Table.Td>
-      <Table.Td ta="right">{whole(previous)}</Table.Td>
+    <ComparedRow name={t(`analytics.funnel.steps.${step}`)} {...numbers}>
       <Table.Td ta="right" miw={180}>
         {rate && (
           <>
@@ -117,23 +104,6 @@ function StepRow({ step: { step, value, previous, change, rate } }: { step: Step
           </>
         )}
       </Table.Td>
-    </Table.Tr>
-  );
-}
-
-function ConversionRow({ item: { kind, value, previous, change } }: { item: Told['conversions'][number] }) {
-  const { t } = useTranslation();
-  const { whole } = useNumbers();
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={400}>
-        {t(`analytics.funnel.kind.${kind}`)}
-      </Table.Th>
-      <Table.Td ta="right">
-        {whole(value)}
-        <Change change={change} />
-      </Table.Td>
-      <Table.Td ta="right">{whole(previous)}</Table.Td>
-    </Table.Tr>
+    </ComparedRow>
   );
 }

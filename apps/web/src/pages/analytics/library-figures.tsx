@@ -7,12 +7,11 @@ import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
 import { useMay } from '../../components/use-me.js';
-import { Change } from './change.js';
 import { Chart } from './chart.js';
+import { ComparedRow, useComparedColumns } from './compared-row.js';
 import { NewFigure } from './new-figure.js';
 import { NumberTable } from './number-table.js';
 import { SaveTable } from './save-table.js';
-import { useNumbers } from './use-numbers.js';
 
 type Figure = FigureList['items'][number];
 
@@ -22,6 +21,7 @@ const HEIGHT = 260;
 export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
   const { t } = useTranslation();
   const may = useMay('analytics.manage');
+  const columnsOf = useComparedColumns();
   const told = useFigures(ask);
   const readers = useTimeseries(ask, 'engagements', undefined);
   const items = told.data?.items ?? [];
@@ -39,12 +39,7 @@ export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
             <NumberTable
               label={t('analytics.figures')}
               minWidth={420}
-              columns={[
-                { name: t('analytics.figures') },
-                { name: t('analytics.figureValue'), isNumber: true },
-                { name: t('analytics.before'), isNumber: true },
-                { name: t('analytics.figureSource') },
-              ]}
+              columns={[...columnsOf(t('analytics.figures')), { name: t('analytics.figureSource') }]}
             >
               {items.map((item) => (
                 <Row key={item.name} item={item} isShown={item === shown} onChoose={choose} />
@@ -92,30 +87,28 @@ interface RowProps {
   onChoose: (name: FigureName) => void;
 }
 
-function Row({ item: { name, is, value, change, previous, sources }, isShown, onChoose }: RowProps) {
+function Row({ item: { name, is, value, previous, change, sources }, isShown, onChoose }: RowProps) {
   const { t } = useTranslation();
-  const { whole } = useNumbers();
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={400}>
-        <Button
-          size="compact-sm"
-          variant={isShown ? 'light' : 'subtle'}
-          aria-pressed={isShown}
-          onClick={() => onChoose(name)}
-        >
-          {t(`analytics.figure.${name}`)}
-        </Button>
-        <Text size="xs" c="dimmed">
-          {t(`analytics.figureIs.${is}`)}
-        </Text>
-      </Table.Th>
-      <Table.Td ta="right">
-        {whole(value)}
-        <Change change={change} />
-      </Table.Td>
-      <Table.Td ta="right">{whole(previous)}</Table.Td>
+    <ComparedRow
+      name={
+        <>
+          <Button
+            size="compact-sm"
+            variant={isShown ? 'light' : 'subtle'}
+            aria-pressed={isShown}
+            onClick={() => onChoose(name)}
+          >
+            {t(`analytics.figure.${name}`)}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {t(`analytics.figureIs.${is}`)}
+          </Text>
+        </>
+      }
+      {...{ value, previous, change }}
+    >
       <Table.Td>{sources.join(', ')}</Table.Td>
-    </Table.Tr>
+    </ComparedRow>
   );
 }

@@ -3,7 +3,7 @@ import type { AnalyticsOverview, SummedMetric } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { Change } from './change.js';
 import { MadeSo } from './made-so.js';
-import { SUMMED } from './metrics.js';
+import { toldMetrics } from './metrics.js';
 import { useNumbers } from './use-numbers.js';
 
 interface MetricCardsProps {
@@ -17,10 +17,7 @@ export function MetricCards({ overview, chosen, onChoose }: MetricCardsProps) {
   const { t } = useTranslation();
   const { whole, share } = useNumbers();
   const { metrics, followers, rates } = overview;
-  const told = SUMMED.flatMap((metric) => metrics.filter((each) => each.metric === metric));
-  const shown = told.filter(
-    ({ value, previous, metric }) => value !== null || previous !== null || metric === chosen,
-  );
+  const shown = toldMetrics(metrics, chosen);
   return (
     <Box component="section" aria-label={t('analytics.numbers')}>
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">

@@ -1,4 +1,4 @@
-import type { SummedMetric } from '@shelfcast/contracts';
+import type { AnalyticsOverview, SummedMetric } from '@shelfcast/contracts';
 
 /** In the order in which they are shown. */
 export const SUMMED = [
@@ -9,3 +9,12 @@ export const SUMMED = [
 
 /** What posts are ranked by. */
 export const RANKED = SUMMED.filter((metric) => metric !== 'posts');
+
+type Metric = AnalyticsOverview['metrics'][number];
+
+/** Those that anybody told, now or in the days before, and the one that is chosen, in the order in which they are shown. */
+export function toldMetrics(metrics: readonly Metric[], chosen?: SummedMetric): Metric[] {
+  return SUMMED.flatMap((metric) => metrics.filter((each) => each.metric === metric)).filter(
+    ({ value, previous, metric }) => value !== null || previous !== null || metric === chosen,
+  );
+}

@@ -9,7 +9,7 @@ import { RowSkeletons } from '../../components/row-skeletons.js';
 import { useMe } from '../../components/use-me.js';
 import { addMonths, daysOfMonth, formatDay, formatDays, monthBefore, today } from '../../time/days.js';
 import { MadeSo } from '../analytics/made-so.js';
-import { SUMMED } from '../analytics/metrics.js';
+import { toldMetrics } from '../analytics/metrics.js';
 import { ReportRow, ReportTable } from './report-table.js';
 import { SimulatedNote } from '../analytics/simulated-note.js';
 import { useNumbers } from '../analytics/use-numbers.js';
@@ -113,10 +113,6 @@ function Result({ ask }: { ask: Ask }) {
   const { share } = useNumbers();
   const overview = useOverview(ask);
   const funnel = useFunnel(ask);
-  const metrics = SUMMED.flatMap((metric) => {
-    const told = overview.data?.metrics.find((each) => each.metric === metric);
-    return told && (told.value !== null || told.previous !== null) ? [told] : [];
-  });
   return (
     <Part title={t('report.result')}>
       <ProblemAlert error={overview.error ?? funnel.error} />
@@ -124,7 +120,7 @@ function Result({ ask }: { ask: Ask }) {
       {overview.data && (
         <>
           <ReportTable label={t('report.result')} what={t('analytics.figureName')}>
-            {metrics.map(({ metric, ...numbers }) => (
+            {toldMetrics(overview.data.metrics).map(({ metric, ...numbers }) => (
               <ReportRow key={metric} name={t(`analytics.metric.${metric}`)} {...numbers} />
             ))}
             <ReportRow name={t('analytics.followers')} {...overview.data.followers} />

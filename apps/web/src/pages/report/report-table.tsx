@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useComparedColumns } from '../analytics/compared-row.js';
 import { NumberTable } from '../analytics/number-table.js';
 import { useNumbers } from '../analytics/use-numbers.js';
 
@@ -14,17 +15,13 @@ interface ReportTableProps {
 /** Numbers of the month beside the days before, so close that a month stands on a page. */
 export function ReportTable({ label, what, children }: ReportTableProps) {
   const { t } = useTranslation();
+  const columnsOf = useComparedColumns();
   return (
     <NumberTable
       label={label}
       minWidth={420}
       dense
-      columns={[
-        { name: what },
-        { name: t('analytics.figureValue'), isNumber: true },
-        { name: t('analytics.before'), isNumber: true },
-        { name: t('analytics.column.growth'), isNumber: true },
-      ]}
+      columns={[...columnsOf(what), { name: t('analytics.column.growth'), isNumber: true }]}
     >
       {children}
     </NumberTable>

@@ -1,4 +1,4 @@
-import { Container, Stack, Table, Text, Title } from '@mantine/core';
+import { Container, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +8,9 @@ import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
 import { formatInstant } from '../../time/format-instant.js';
 import { formatDays } from '../../time/days.js';
-import { Change } from '../analytics/change.js';
 import { Chart } from '../analytics/chart.js';
-import { SUMMED } from '../analytics/metrics.js';
+import { ComparedRow, useComparedColumns } from '../analytics/compared-row.js';
+import { toldMetrics } from '../analytics/metrics.js';
 import { NumberTable } from '../analytics/number-table.js';
 import { useNumbers } from '../analytics/use-numbers.js';
 
@@ -20,6 +20,7 @@ const route = getRouteApi('/shared/$token');
 export function SharedPage() {
   const { t, i18n } = useTranslation();
   const { whole } = useNumbers();
+  const columnsOf = useComparedColumns();
   const { token } = route.useParams();
   const shared = useSharedAnalytics(token);
   const { data } = shared;
@@ -51,26 +52,11 @@ export function SharedPage() {
             <NumberTable
               label={t('analytics.numbers')}
               minWidth={320}
-              columns={[
-                { name: t('analytics.figureName') },
-                { name: t('analytics.figureValue'), isNumber: true },
-                { name: t('analytics.before'), isNumber: true },
-              ]}
+              columns={columnsOf(t('analytics.figureName'))}
             >
-              {SUMMED.flatMap((name) => data.overview.metrics.filter(({ metric }) => metric === name))
-                .filter(({ value, previous }) => value !== null || previous !== null)
-                .map(({ metric, value, previous, change }) => (
-                  <Table.Tr key={metric}>
-                    <Table.Th scope="row" fw={400}>
-                      {t(`analytics.metric.${metric}`)}
-                    </Table.Th>
-                    <Table.Td ta="right">
-                      {whole(value)}
-                      <Change change={change} />
-                    </Table.Td>
-                    <Table.Td ta="right">{whole(previous)}</Table.Td>
-                  </Table.Tr>
-                ))}
+              {toldMetrics(data.overview.metrics).map(({ metric, ...numbers }) => (
+                <ComparedRow key={metric} name={t(`analytics.metric.${metric}`)} {...numbers} />
+              ))}
             </NumberTable>
           </Section>
           <Section title={t('analytics.overTime', { metric: t('analytics.metric.engagements') })}>

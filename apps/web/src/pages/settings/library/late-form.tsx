@@ -1,11 +1,10 @@
-import { Button, Group, NumberInput, Stack } from '@mantine/core';
+import { NumberInput, Stack } from '@mantine/core';
 import type { Library } from '@shelfcast/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUpdateLibrary } from '../../../api/library.js';
-import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useMay } from '../../../components/use-me.js';
-import { SavedNote } from '../saved-note.js';
+import { SaveRow } from '../save-row.js';
 import { Section } from '../../../components/section.js';
 
 /** How late a post may still go out, in hours (the interface counts minutes), and how long the bin keeps one. */
@@ -45,15 +44,7 @@ export function LateForm({ library: { latestMinutes, binDays } }: { library: Lib
             value={days}
             onChange={setDays}
           />
-          <ProblemAlert error={update.error} />
-          {may && (
-            <Group>
-              <Button type="submit" disabled={!isChanged || !isPossible || update.isPending}>
-                {t('settings.save')}
-              </Button>
-              <SavedNote isSaved={update.isSuccess && !isChanged} />
-            </Group>
-          )}
+          <SaveRow saving={update} {...{ may, isChanged }} isPossible={isPossible} />
         </Stack>
       </form>
     </Section>

@@ -1,13 +1,12 @@
-import { Autocomplete, Button, Group, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Stack, TextInput } from '@mantine/core';
 import type { Library } from '@shelfcast/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUpdateLibrary } from '../../../api/library.js';
-import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useMay } from '../../../components/use-me.js';
-import { SavedNote } from '../saved-note.js';
+import { SaveRow } from '../save-row.js';
 import { Section } from '../../../components/section.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -55,15 +54,7 @@ export function NamesForm({ library }: { library: Library }) {
             onChange={setTimeZone}
             error={isZone ? undefined : t('settings.library.timeZoneNone')}
           />
-          <ProblemAlert error={update.error} />
-          {may && (
-            <Group>
-              <Button type="submit" disabled={!isChanged || !isZone || !name.trim() || update.isPending}>
-                {t('settings.save')}
-              </Button>
-              <SavedNote isSaved={update.isSuccess && !isChanged} />
-            </Group>
-          )}
+          <SaveRow saving={update} {...{ may, isChanged }} isPossible={isZone && name.trim() !== ''} />
         </Stack>
       </form>
     </Section>

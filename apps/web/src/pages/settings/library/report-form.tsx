@@ -1,13 +1,12 @@
-import { Button, Group, NativeSelect, Stack, TagsInput } from '@mantine/core';
+import { NativeSelect, Stack, TagsInput } from '@mantine/core';
 import type { Library } from '@shelfcast/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUpdateLibrary } from '../../../api/library.js';
-import { ProblemAlert } from '../../../components/problem-alert.js';
 import { Section } from '../../../components/section.js';
 import { useMay } from '../../../components/use-me.js';
 import { LANGUAGES } from '../../../i18n/language.js';
-import { SavedNote } from '../saved-note.js';
+import { SaveRow } from '../save-row.js';
 
 const MOST = 20;
 
@@ -44,15 +43,7 @@ export function ReportForm({ library: { reportAddresses, reportLanguage } }: { l
             }
             data={LANGUAGES.map((value) => ({ value, label: t(`postLanguage.${value}`) }))}
           />
-          <ProblemAlert error={update.error} />
-          {may && (
-            <Group>
-              <Button type="submit" disabled={!isChanged || update.isPending}>
-                {t('settings.save')}
-              </Button>
-              <SavedNote isSaved={update.isSuccess && !isChanged} />
-            </Group>
-          )}
+          <SaveRow saving={update} {...{ may, isChanged }} />
         </Stack>
       </form>
     </Section>

@@ -1,12 +1,11 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import type { Library } from '@shelfcast/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUpdateLibrary } from '../../../api/library.js';
-import { ProblemAlert } from '../../../components/problem-alert.js';
 import { Section } from '../../../components/section.js';
 import { useMay } from '../../../components/use-me.js';
-import { SavedNote } from '../saved-note.js';
+import { SaveRow } from '../save-row.js';
 
 /** Whether links of posts go out short, so that visits are counted, and under which address. */
 export function ShortLinksForm({ library: { shortLinkOrigin } }: { library: Library }) {
@@ -44,15 +43,7 @@ export function ShortLinksForm({ library: { shortLinkOrigin } }: { library: Libr
               error={isPossible ? undefined : t('settings.shortLinks.noOrigin')}
             />
           )}
-          <ProblemAlert error={update.error} />
-          {may && (
-            <Group>
-              <Button type="submit" disabled={!isChanged || !isPossible || update.isPending}>
-                {t('settings.save')}
-              </Button>
-              <SavedNote isSaved={update.isSuccess && !isChanged} />
-            </Group>
-          )}
+          <SaveRow saving={update} {...{ may, isChanged }} isPossible={isPossible} />
         </Stack>
       </form>
     </Section>

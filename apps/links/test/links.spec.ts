@@ -35,7 +35,7 @@ describe('short links', () => {
     expect(click).toMatchObject({ id: target.searchParams.get('sc'), deliveryId: 'of-spring' });
     expect(JSON.stringify(click)).not.toContain('198.51.100.7');
     expect(await links.db.staleClicks.findMany()).toMatchObject([{ deliveryId: 'of-spring' }]);
-    expect(await readdir(links.spoolDir)).toEqual([]);
+    await waitFor('its file to go', async () => (await readdir(links.spoolDir)).length === 0);
   });
 
   it.each([

@@ -90,10 +90,13 @@ export class AnalyticsService {
     { from, to, ...choice }: AnalyticsQuery,
     answer: (db: Queryable, scope: Scope, period: Period) => Promise<T>,
   ): Promise<T> {
-    return this.context.db.snapshot(async (db) => {
-      const period = await periodOf(db, organizationId, { from, to });
-      return answer(db, { organizationId, choice }, period);
-    });
+    return this.context.db.directSnapshot(
+      async (db) => {
+        const period = await periodOf(db, organizationId, { from, to });
+        return answer(db, { organizationId, choice }, period);
+      },
+      (_, answered) => Promise.resolve(answered),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { NotificationType } from '@shelfcast/contracts';
 import { type Queryable, sql } from '@shelfcast/database';
-import { dayGains } from '../questions/chosen-gains.js';
+import { dayGains, staleDays } from '../questions/chosen-gains.js';
 import { addDays } from '../questions/period.js';
 import { valueOf } from '../questions/sums.js';
 import { robustZ, UNUSUAL } from './robust-z.js';
@@ -55,7 +55,8 @@ export async function findAlerts(db: Queryable, moment: Moment): Promise<Alert[]
 /** An account's engagements of a day against those of the same weekday in the weeks before. */
 async function unusualDays(db: Queryable, { organizationId, timeZone, yesterday }: Moment): Promise<Alert[]> {
   const span = { from: addDays(yesterday, -7 * WEEKS), to: yesterday };
-  const gains = await dayGains(db, { organizationId, choice: {} }, span, timeZone, ['account_id']);
+  const scope = { organizationId, choice: {} };
+  const gains = dayGains(scope, span, timeZone, await staleDays(db, scope, span), ['account_id']);
   const rows = await db.$queryRaw<DayValue[]>(sql`
     SELECT account_id, day::text, sum(${valueOf('engagements', 'g')})::float8 AS value FROM ${gains} g
     WHERE extract(isodow FROM day) = extract(isodow FROM ${yesterday}::date)

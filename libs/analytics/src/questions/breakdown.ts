@@ -1,10 +1,10 @@
 import type { Breakdown, SeriesDimension } from '@shelfcast/contracts';
 import { type Queryable, empty, join, raw, sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { dayGains, type Division } from './chosen-gains.js';
+import { dayGains, staleDays, type Division, type Stale } from './chosen-gains.js';
 import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import { DIMENSIONS } from './dimensions.js';
-import type { Period, Span } from './period.js';
+import { bothOf, type Period, type Span } from './period.js';
 import { metricsOf, POST_BASES, rateOf, sumColumns, valueOf, type Sums } from './sums.js';
 
 const HOW = {
@@ -33,9 +33,10 @@ export async function breakdown(
   by: SeriesDimension,
 ): Promise<Breakdown> {
   const { previous, timeZone } = period;
+  const stale = await staleDays(db, scope, bothOf(period));
   const [now, before, perPost, perPostBefore, told] = await Promise.all([
-    groupsOf(db, scope, period, timeZone, by),
-    groupsOf(db, scope, previous, timeZone, by),
+    groupsOf(db, scope, period, timeZone, by, stale),
+    groupsOf(db, scope, previous, timeZone, by, stale),
     averagesOf(db, scope, period, timeZone, by),
     averagesOf(db, scope, previous, timeZone, by),
     about(db, scope, period, HOW),
@@ -65,10 +66,11 @@ async function groupsOf(
   span: Span,
   zone: string,
   by: SeriesDimension,
+  stale: Stale,
 ): Promise<Group[]> {
   const { column, name, more } = DIMENSIONS[by];
   const divisions = [...new Set<Division>([column, 'network'])];
-  const gains = await dayGains(db, scope, span, zone, divisions);
+  const gains = dayGains(scope, span, zone, stale, divisions);
   const rows = await db.$queryRaw<({ key: string | null; name: string | null } & Sums)[]>(sql`
     SELECT lines.*, ${name} AS name FROM (
       SELECT ${raw(column)} AS key, ${join(sumColumns())} FROM ${gains} g GROUP BY 1) lines ${more}

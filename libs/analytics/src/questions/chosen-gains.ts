@@ -6,20 +6,46 @@ import type { Span } from './period.js';
 /** By what a question divides. */
 export type Division = 'network' | 'account_id' | 'kind' | 'language' | 'campaign_id' | 'series_id' | 'tag';
 
+/** A day or an hour whose sums are to be made anew: as PostgreSQL writes it, and the library's day that it belongs to. */
+interface StaleBucket {
+  bucket: string;
+  day: string;
+}
+
+export type Stale = readonly StaleBucket[];
+
+/** The stale days of a span. */
+export function staleDays(db: Queryable, { organizationId }: Scope, { from, to }: Span): Promise<Stale> {
+  return db.$queryRaw<StaleBucket[]>(sql`
+    SELECT DISTINCT day::text AS bucket, day::text AS day FROM stale_days
+    WHERE organization_id = ${organizationId} AND day BETWEEN ${from}::date AND ${to}::date`);
+}
+
+/** Its stale hours. */
+export function staleHours(
+  db: Queryable,
+  { organizationId }: Scope,
+  span: Span,
+  timeZone: string,
+): Promise<Stale> {
+  const { begin, end } = endsOf(span, timeZone);
+  return db.$queryRaw<StaleBucket[]>(sql`
+    SELECT DISTINCT hour::text AS bucket, (hour AT TIME ZONE ${timeZone})::date::text AS day FROM stale_hours
+    WHERE organization_id = ${organizationId} AND hour >= ${begin} AND hour < ${end}`);
+}
+
 /**
  * What the chosen posts gained on each day of a span, and how many came out on it (`published`): a relation with the
  * columns `day`, those of `by` and all metrics. It is read from the coarsest sums of days that tell it, and post by post on
- * days that are stale, or where no sums are as fine as the question.
+ * days that are stale, or where no sums are as fine as the question. `stale` may tell of days beside the span too.
  */
-export async function dayGains(
-  db: Queryable,
-  scope: Scope,
+export function dayGains(
+  { organizationId, choice }: Scope,
   span: Span,
   timeZone: string,
+  stale: Stale,
   by: readonly Division[] = [],
-): Promise<Sql> {
-  const { organizationId, choice } = scope;
-  const within = sql`BETWEEN ${span.from}::date AND ${span.to}::date`;
+): Sql {
   const columns = sql`day, ${listOf(by)} published, ${join(METRIC_COLUMNS)}`;
   const postByPost = (days: Sql) => sql`
     SELECT ${columns}
@@ -28,31 +54,27 @@ export async function dayGains(
   if (!table)
     return sql`(${postByPost(sql`(
       SELECT day::date FROM generate_series(${span.from}::date, ${span.to}::date, interval '1 day') day)`)})`;
-  const stale = await bucketsOf(
-    db,
-    sql`SELECT DISTINCT day::text AS bucket FROM stale_days WHERE organization_id = ${organizationId} AND day ${within}`,
-  );
+  const anew = bucketsIn(stale, span);
   const sums = sql`
     SELECT ${columns} FROM ${raw(table)} s
-    WHERE s.organization_id = ${organizationId} AND s.day ${within} AND ${ofSums(choice)}`;
-  if (stale.length === 0) return sql`(${sums})`;
+    WHERE s.organization_id = ${organizationId} AND s.day BETWEEN ${span.from}::date AND ${span.to}::date
+      AND ${ofSums(choice)}`;
+  if (anew.length === 0) return sql`(${sums})`;
   return sql`(
-    ${sums} AND s.day <> ALL (${stale}::date[])
-    UNION ALL ${postByPost(sql`(SELECT unnest(${stale}::date[]) AS day)`)})`;
+    ${sums} AND s.day <> ALL (${anew}::date[])
+    UNION ALL ${postByPost(sql`(SELECT unnest(${anew}::date[]) AS day)`)})`;
 }
 
 /** The same of hours (`hour`, UTC), without how many came out. */
-export async function hourGains(
-  db: Queryable,
-  scope: Scope,
+export function hourGains(
+  { organizationId, choice }: Scope,
   span: Span,
   timeZone: string,
+  stale: Stale,
   by: readonly Division[] = [],
-): Promise<Sql> {
-  const { organizationId, choice } = scope;
+): Sql {
   const columns = sql`hour, ${listOf(by)} ${join(METRIC_COLUMNS)}`;
-  const begin = sql`(${span.from}::date::timestamp AT TIME ZONE ${timeZone})`;
-  const end = sql`((${span.to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`;
+  const { begin, end } = endsOf(span, timeZone);
   const postByPost = (hours: Sql) => sql`
     SELECT ${columns}
     FROM ${gainsOfHours({ organizationId, timeZone }, hours, ofPosts(choice))} g ${tagsOf(by)}`;
@@ -60,19 +82,22 @@ export async function hourGains(
     return sql`(${postByPost(sql`(
       SELECT hour FROM generate_series(date_trunc('hour', ${begin}, 'UTC'), ${end}, interval '1 hour') hour
       WHERE hour >= ${begin} AND hour < ${end})`)})`;
-  const stale = await bucketsOf(
-    db,
-    sql`
-      SELECT DISTINCT hour::text AS bucket FROM stale_hours
-      WHERE organization_id = ${organizationId} AND hour >= ${begin} AND hour < ${end}`,
-  );
+  const anew = bucketsIn(stale, span);
   const sums = sql`
     SELECT ${columns} FROM hour_sums s
     WHERE s.organization_id = ${organizationId} AND s.hour >= ${begin} AND s.hour < ${end} AND ${ofSums(choice)}`;
-  if (stale.length === 0) return sql`(${sums})`;
+  if (anew.length === 0) return sql`(${sums})`;
   return sql`(
-    ${sums} AND s.hour <> ALL (${stale}::timestamptz[])
-    UNION ALL ${postByPost(sql`(SELECT unnest(${stale}::timestamptz[]) AS hour)`)})`;
+    ${sums} AND s.hour <> ALL (${anew}::timestamptz[])
+    UNION ALL ${postByPost(sql`(SELECT unnest(${anew}::timestamptz[]) AS hour)`)})`;
+}
+
+/** When the first of a span's days begins, and when its last one is over. */
+export function endsOf({ from, to }: Span, timeZone: string): { begin: Sql; end: Sql } {
+  return {
+    begin: sql`(${from}::date::timestamp AT TIME ZONE ${timeZone})`,
+    end: sql`((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`,
+  };
 }
 
 /** The coarsest sums of days that are as fine as the question; null where none are. */
@@ -93,8 +118,8 @@ function asksForAccountOrSeries({ accountId, seriesId }: Choice, by: readonly Di
   return isChosen || by.includes('account_id') || by.includes('series_id');
 }
 
-async function bucketsOf(db: Queryable, query: Sql): Promise<string[]> {
-  return (await db.$queryRaw<{ bucket: string }[]>(query)).map(({ bucket }) => bucket);
+function bucketsIn(stale: Stale, { from, to }: Span): string[] {
+  return stale.filter(({ day }) => day >= from && day <= to).map(({ bucket }) => bucket);
 }
 
 function listOf(by: readonly Division[]): Sql {

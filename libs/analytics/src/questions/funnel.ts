@@ -1,9 +1,9 @@
 import { ConversionKind, type Funnel, type FunnelStepName } from '@shelfcast/contracts';
 import { type Queryable, join, raw, sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { dayGains } from './chosen-gains.js';
+import { dayGains, staleDays, type Stale } from './chosen-gains.js';
 import { chosen, type Scope } from './chosen-posts.js';
-import type { Period, Span } from './period.js';
+import { bothOf, type Period, type Span } from './period.js';
 import { compare, networksTelling, ratioOf, toCount, type Sums } from './sums.js';
 
 const HOW = {
@@ -29,9 +29,10 @@ const STEPS = ['posts', 'seen', 'visits', 'arrivals', 'conversions'] as const;
 /** From a post to what it did for the library. */
 export async function funnel(db: Queryable, scope: Scope, period: Period): Promise<Funnel> {
   const { previous, timeZone } = period;
+  const stale = await staleDays(db, scope, bothOf(period));
   const [now, before, kinds, kindsBefore, told] = await Promise.all([
-    sumsOf(db, scope, period, timeZone),
-    sumsOf(db, scope, previous, timeZone),
+    sumsOf(db, scope, period, timeZone, stale),
+    sumsOf(db, scope, previous, timeZone, stale),
     kindsOf(db, scope, period, timeZone),
     kindsOf(db, scope, previous, timeZone),
     about(db, scope, period, HOW),
@@ -62,8 +63,8 @@ function rateOf(step: FunnelStepName, now: Sums, before: Sums) {
   return { of: rate.of, value: ratioOf(part, whole), previous, part, whole };
 }
 
-async function sumsOf(db: Queryable, scope: Scope, span: Span, zone: string): Promise<Sums> {
-  const gains = await dayGains(db, scope, span, zone, ['network']);
+async function sumsOf(db: Queryable, scope: Scope, span: Span, zone: string, stale: Stale): Promise<Sums> {
+  const gains = dayGains(scope, span, zone, stale, ['network']);
   const seen = SEEN.map((metric) => raw(`g.${metric}`));
   const [row] = await db.$queryRaw<Sums[]>(sql`
     SELECT sum(published) AS posts, sum(coalesce(${join(seen)})) AS seen, sum(visits) AS visits,

@@ -2,9 +2,9 @@ import type { AnalyticsOverview } from '@shelfcast/contracts';
 import { type Queryable, join, sql } from '@shelfcast/database';
 import { about } from './about.js';
 import type { Scope } from './chosen-posts.js';
-import { dayGains } from './chosen-gains.js';
+import { dayGains, staleDays, type Stale } from './chosen-gains.js';
 import { followedAccounts, followersAt } from './followers-at.js';
-import type { Period, Span } from './period.js';
+import { bothOf, type Period, type Span } from './period.js';
 import { compare, engagementsOf, metricsOf, POST_BASES, rateOf, sumColumns, type Sums } from './sums.js';
 
 const HOW = {
@@ -17,10 +17,11 @@ const HOW = {
 
 /** A period in one look, beside the one before it. */
 export async function overview(db: Queryable, scope: Scope, period: Period): Promise<AnalyticsOverview> {
+  const stale = await staleDays(db, scope, bothOf(period));
   // Sent together: PostgreSQL answers them one after the other, and nobody waits in between.
   const [now, before, followers, followersBefore, told] = await Promise.all([
-    sums(db, scope, period, period.timeZone),
-    sums(db, scope, period.previous, period.timeZone),
+    sums(db, scope, period, period.timeZone, stale),
+    sums(db, scope, period.previous, period.timeZone, stale),
     followersAt(db, scope, period.to),
     followersAt(db, scope, period.previous.to),
     about(db, scope, period, HOW),
@@ -37,11 +38,11 @@ export async function overview(db: Queryable, scope: Scope, period: Period): Pro
 }
 
 /** What posts gained in a span, how many came out in it, and the engagements that each rate is made of. */
-async function sums(db: Queryable, scope: Scope, span: Span, zone: string): Promise<Sums> {
+async function sums(db: Queryable, scope: Scope, span: Span, zone: string, stale: Stale): Promise<Sums> {
   const known = await followedAccounts(db, scope, span.to);
   const ofFollowers = engagementsOf('followers', known ? sql`account_id = ANY (${known})` : sql`true`);
   const by = known ? (['network', 'account_id'] as const) : (['network'] as const);
-  const gains = await dayGains(db, scope, span, zone, by);
+  const gains = dayGains(scope, span, zone, stale, by);
   const columns = join([...sumColumns(), ofFollowers]);
   const [row] = await db.$queryRaw<Sums[]>(sql`SELECT ${columns} FROM ${gains} g`);
   return row ?? {};

@@ -41,6 +41,11 @@ export function periodOfDays(from: string, to: string, timeZone: string): Period
   return { from, to, days, timeZone, previous };
 }
 
+/** The days of a period with those before it. */
+export function bothOf({ previous, to }: Period): Span {
+  return { from: previous.from, to };
+}
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }

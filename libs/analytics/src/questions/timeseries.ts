@@ -1,10 +1,10 @@
 import type { SeriesDimension, SummedMetric, Timeseries } from '@shelfcast/contracts';
 import { type Queryable, empty, raw, sql, type Sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { dayGains, hourGains } from './chosen-gains.js';
+import { dayGains, endsOf, hourGains, staleDays, staleHours, type Stale } from './chosen-gains.js';
 import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import { ALL, DIMENSIONS } from './dimensions.js';
-import { daysOf, type Period, type Span } from './period.js';
+import { bothOf, daysOf, type Period, type Span } from './period.js';
 import { toCount, valueOf } from './sums.js';
 
 export interface SeriesWish {
@@ -29,10 +29,15 @@ export async function timeseries(
   period: Period,
   wish: SeriesWish,
 ): Promise<Timeseries> {
+  const { timeZone } = period;
+  const stale = await (wish.interval === 'day'
+    ? staleDays(db, scope, bothOf(period))
+    : staleHours(db, scope, bothOf(period), timeZone));
+  const gains = { scope, timeZone, stale, wish };
   // Sent together: PostgreSQL answers them one after the other, and nobody waits in between.
   const [lines, before, buckets, told] = await Promise.all([
-    linesOf(db, scope, period, wish, period.timeZone),
-    totalsOf(db, scope, period.previous, wish, period.timeZone),
+    linesOf(db, gains, period),
+    totalsOf(db, gains, period.previous),
     wish.interval === 'day' ? daysOf(period) : hoursOf(db, period),
     about(db, scope, period, HOW),
   ]);
@@ -52,75 +57,69 @@ interface Line {
   points: Record<string, number>;
 }
 
+/** What is asked of whatever span. */
+interface Asked {
+  scope: Scope;
+  timeZone: string;
+  stale: Stale;
+  wish: SeriesWish;
+}
+
 /** The greatest lines, the greatest first. */
-async function linesOf(
-  db: Queryable,
-  scope: Scope,
-  span: Span,
-  wish: SeriesWish,
-  zone: string,
-): Promise<Line[]> {
-  const values = await valuesOf(db, scope, span, wish, zone);
-  const { name, more } = wish.by ? DIMENSIONS[wish.by] : ALL;
+async function linesOf(db: Queryable, asked: Asked, span: Span): Promise<Line[]> {
+  const { by, interval } = asked.wish;
+  const { name, more } = by ? DIMENSIONS[by] : ALL;
+  // Each bucket is written out only once.
+  const bucket =
+    interval === 'day' ? sql`bucket::text` : sql`to_char(bucket AT TIME ZONE 'UTC', ${HOUR_FORMAT})`;
   return db.$queryRaw<Line[]>(sql`
     SELECT lines.key, ${name} AS name, lines.total, lines.points
     FROM (
-      SELECT key, sum(value) AS total, coalesce(jsonb_object_agg(bucket, value) FILTER (WHERE value IS NOT NULL), '{}') AS points
-      FROM (${values}) each
+      SELECT key, sum(value) AS total,
+        coalesce(jsonb_object_agg(${bucket}, value) FILTER (WHERE value IS NOT NULL), '{}') AS points
+      FROM (${valuesOf(asked, span, raw(interval))}) each
       GROUP BY key ORDER BY 2 DESC NULLS LAST, key LIMIT ${MAX_SERIES}) lines
     ${more} ORDER BY lines.total DESC NULLS LAST, lines.key`);
 }
 
 async function totalsOf(
   db: Queryable,
-  scope: Scope,
+  asked: Asked,
   span: Span,
-  wish: SeriesWish,
-  zone: string,
 ): Promise<{ key: string | null; value: bigint | null }[]> {
-  const values = await valuesOf(db, scope, span, wish, zone);
-  return db.$queryRaw(sql`SELECT key, sum(value) AS value FROM (${values}) each GROUP BY key`);
+  return db.$queryRaw(sql`SELECT key, value FROM (${valuesOf(asked, span, sql`NULL::text`)}) each`);
 }
 
 /** Rows of `key`, `bucket` and `value`, one for each. */
-async function valuesOf(
-  db: Queryable,
-  scope: Scope,
-  span: Span,
-  { metric, by, interval }: SeriesWish,
-  zone: string,
-): Promise<Sql> {
+function valuesOf({ scope, timeZone, stale, wish }: Asked, span: Span, bucket: Sql): Sql {
+  const { metric, by, interval } = wish;
   const { column } = by ? DIMENSIONS[by] : ALL;
-  const divisions = column ? [column] : [];
   const key = column ? raw(column) : sql`NULL::text`;
-  const named =
-    interval === 'day' ? sql`bucket::text` : sql`to_char(bucket AT TIME ZONE 'UTC', ${HOUR_FORMAT})`;
-  return sql`SELECT key, ${named} AS bucket, value FROM (${await gained()}) gained`;
-
-  /** Each bucket is written out only once. */
-  async function gained(): Promise<Sql> {
-    if (metric === 'posts' && interval === 'hour') {
-      const tagged = by === 'tag' ? sql`LEFT JOIN LATERAL unnest(s.tags) AS tagged(tag) ON true` : empty;
-      return sql`
-        SELECT ${key} AS key, date_trunc('hour', s.published_at, 'UTC') AS bucket, count(*) AS value
-        FROM post_sums s ${tagged} WHERE ${chosen(scope)} AND ${publishedIn(span, zone)} GROUP BY 1, 2`;
-    }
-    const value = metric === 'posts' ? sql`published` : valueOf(metric, 'g');
-    const gains = interval === 'day' ? dayGains : hourGains;
+  if (metric === 'posts' && interval === 'hour') {
+    const tagged = by === 'tag' ? sql`LEFT JOIN LATERAL unnest(s.tags) AS tagged(tag) ON true` : empty;
     return sql`
-      SELECT ${key} AS key, ${raw(interval)} AS bucket, sum(${value}) AS value
-      FROM ${await gains(db, scope, span, zone, divisions)} g GROUP BY 1, 2
-      ${metric === 'posts' ? sql`HAVING sum(published) > 0` : empty}`;
+      SELECT ${key} AS key, ${bucket} AS bucket, count(*) AS value
+      FROM (SELECT s.*, date_trunc('hour', s.published_at, 'UTC') AS hour FROM post_sums s) s ${tagged}
+      WHERE ${chosen(scope)} AND ${publishedIn(span, timeZone)} GROUP BY 1, 2`;
   }
+  const value = metric === 'posts' ? sql`published` : valueOf(metric, 'g');
+  const gains = interval === 'day' ? dayGains : hourGains;
+  return sql`
+    SELECT ${key} AS key, ${bucket} AS bucket, sum(${value}) AS value
+    FROM ${gains(scope, span, timeZone, stale, column ? [column] : [])} g GROUP BY 1, 2
+    ${metric === 'posts' ? sql`HAVING sum(published) > 0` : empty}`;
 }
 
 const HOUR_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS".000Z"';
+const HOUR_MS = 3_600_000;
 
-/** Every hour of the period's days, as UTC instants: 23 or 25 where the clocks change. */
-async function hoursOf(db: Queryable, { from, to, timeZone }: Period): Promise<string[]> {
-  const rows = await db.$queryRaw<{ at: string }[]>(sql`
-    SELECT to_char(hour AT TIME ZONE 'UTC', ${HOUR_FORMAT}) AS at FROM generate_series(
-      date_trunc('hour', ${from}::date::timestamp AT TIME ZONE ${timeZone}, 'UTC'),
-      (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone} - interval '1 millisecond', interval '1 hour') hour`);
-  return rows.map(({ at }) => at);
+/** Every hour that begins or goes on in the period's days, as UTC instants: of a day 23 or 25 where the clocks change. */
+async function hoursOf(db: Queryable, period: Period): Promise<string[]> {
+  const { begin, end } = endsOf(period, period.timeZone);
+  const [row] = await db.$queryRaw<{ first: Date; end: Date }[]>(sql`
+    SELECT date_trunc('hour', ${begin}, 'UTC') AS first, ${end} AS end`);
+  const hours: string[] = [];
+  for (let at = Number(row?.first); at < Number(row?.end); at += HOUR_MS)
+    hours.push(new Date(at).toISOString());
+  return hours;
 }

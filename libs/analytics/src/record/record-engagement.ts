@@ -17,20 +17,25 @@ export async function recordEngagement(db: Database, job: RecordEngagementJob): 
     db,
     readings.map(({ at }) => at),
   );
-  const written = await db.$transaction(async (tx) => {
-    const deliveryIds = await lockPosts(tx, job);
-    const isThere = await lockAccount(tx, job);
-    const posts = await writePostSnapshots(tx, job, deliveryIds);
-    const account = isThere ? await writeAccountSnapshots(tx, job) : [];
-    const zone = await holdZone(tx, job.accountId);
-    if (zone !== null) {
-      await rollUpPosts(tx, posts, zone);
-      await rollUpAccounts(tx, account, zone);
-    }
-    await settlePosts(tx, job);
-    await settleAccount(tx, job);
-    return [...posts, ...account].reduce((sum, { count }) => sum + count, 0);
-  });
+  const written = await db.direct(
+    async (tx) => {
+      const [deliveryIds, isThere, zone] = await Promise.all([
+        lockPosts(tx, job),
+        lockAccount(tx, job),
+        holdZone(tx, job.accountId),
+      ]);
+      const [posts, account] = await Promise.all([
+        writePostSnapshots(tx, job, deliveryIds),
+        isThere ? writeAccountSnapshots(tx, job) : [],
+      ]);
+      if (zone !== null) await Promise.all([rollUpPosts(tx, posts, zone), rollUpAccounts(tx, account, zone)]);
+      return [...posts, ...account].reduce((sum, { count }) => sum + count, 0);
+    },
+    async (tx, count) => {
+      await Promise.all([settlePosts(tx, job), settleAccount(tx, job)]);
+      return count;
+    },
+  );
   engagementEvents.recorded(job.network, written);
 }
 

@@ -1,7 +1,7 @@
-import { DAILY_SETS, OwnMetric, PostMetric, ToldMetric } from '@shelfcast/contracts';
+import { OwnMetric, PostMetric, ToldMetric } from '@shelfcast/contracts';
 import { type Queryable, type Sql, empty, join, raw, sql } from '@shelfcast/database';
 import { POST_COLUMNS_OF, columnOf } from '../record/snapshot-columns.js';
-import { METRIC_COLUMNS } from './gains.js';
+import { days, HOURS, type Division } from './divisions.js';
 import { ownGains } from './own-gains.js';
 
 /** A post whose gains are to be reckoned anew from the moment `since` on; null: all of them. */
@@ -10,43 +10,10 @@ export interface Touched {
   since: Date | null;
 }
 
-/** One way to divide time: how a moment's bucket is told, and where its gains are kept. */
-interface Division {
-  table: Sql;
-  bucket: Sql;
-  type: Sql;
-  /** The bucket of `at`. What is told of the very end of a day belongs to that day. */
-  of: (at: Sql) => Sql;
-  /** From a bucket to the next one. */
-  step: Sql;
-  /** Before anything of a bucket, so that the index helps. */
-  before: (bucket: Sql) => Sql;
-  /** Which snapshots it is made of. */
-  where: Sql;
-}
-
-const BEFORE_END = sql`interval '1 millisecond'`;
-
-function days(timeZone: string): Division {
-  return {
-    ...{ table: sql`post_days`, bucket: sql`day`, type: sql`date`, step: sql`1`, where: sql`true` },
-    of: (at) => sql`((${at} - ${BEFORE_END}) AT TIME ZONE ${timeZone})::date`,
-    // A clock that is put back at midnight makes that day begin earlier than its midnight.
-    before: (day) => sql`(${day}::timestamp AT TIME ZONE ${timeZone}) - interval '3 hours'`,
-  };
-}
-
-const HOURS: Division = {
-  ...{ table: sql`post_hours`, bucket: sql`hour`, type: sql`timestamptz`, step: sql`interval '1 hour'` },
-  of: (at) => sql`date_trunc('hour', ${at} - ${BEFORE_END}, 'UTC')`,
-  before: (hour) => sql`${hour}`,
-  where: sql`s."set" <> ALL (${[...DAILY_SETS]}::text[])`,
-};
-
 /**
- * Reckons what posts gained in each day of the library's zone and each hour (UTC), from the buckets of `touched` on. A gain
- * is the last number told in a bucket less the last one told before it, or less 0, with which every post begins; it is
- * null where the bucket tells nothing of that metric. What the library counts itself is counted there. The caller has
+ * Reckons what posts gained in each day of the library's zone and each hour (UTC), from the buckets of `touched` on, and so
+ * far. A gain is the last number told in a bucket less the last one told before it, or less 0, with which every post begins;
+ * it is null where the bucket tells nothing of that metric. What the library counts itself is counted there. The caller has
  * locked the posts.
  */
 export async function rollUpPosts(
@@ -55,9 +22,9 @@ export async function rollUpPosts(
   timeZone: string,
 ): Promise<void> {
   if (touched.length === 0) return;
-  const known = await whatIsKnown(tx, touched);
-  for (const division of [days(timeZone), HOURS]) await rollUp(tx, touched, known, division);
-  await sumUp(tx, touched);
+  const byDay = days(timeZone);
+  const [known] = await Promise.all([whatIsKnown(tx, touched), forget(tx, touched, byDay)]);
+  if (known.told.length > 0 || known.counted) await rollUp(tx, touched, known, byDay);
 }
 
 /** Which metrics there are anything of, so that a statement does not look for the others: that would be most of its work. */
@@ -90,18 +57,6 @@ async function whatIsKnown(tx: Queryable, touched: readonly Touched[]): Promise<
   };
 }
 
-/** What posts gained so far: their days together. */
-async function sumUp(tx: Queryable, touched: readonly Touched[]): Promise<void> {
-  const ids = touched.map(({ id }) => id);
-  const sums = METRIC_COLUMNS.map((column) => sql`sum(${column}) AS ${column}`);
-  const taken = METRIC_COLUMNS.map((column) => sql`${column} = g.${column}`);
-  await tx.$executeRaw(sql`-- kept: sum-up-posts
-    UPDATE post_sums s SET ${join(taken)}
-    FROM unnest(${ids}::text[]) AS t(id)
-    CROSS JOIN LATERAL (SELECT ${join(sums)} FROM post_days WHERE delivery_id = t.id) g
-    WHERE s.delivery_id = t.id`);
-}
-
 /** One way of writing for each set of metrics: a prepared statement's text never changes. */
 function nameOf({ told, counted }: Known): Sql {
   const bits = ToldMetric.options.map((metric) => (told.includes(metric) ? '1' : '0'));
@@ -112,57 +67,97 @@ function column(metric: PostMetric): Sql {
   return raw(columnOf(metric));
 }
 
+/** The posts with the first day and the first hour to reckon anew: what was made of snapshots that are gone stays. */
+function firstBuckets(touched: readonly Touched[], byDay: Division): Sql {
+  const firsts = [byDay, HOURS].map(
+    ({ bucket, of, step, type }) => sql`
+      greatest(${of(sql`t.since`)}, (SELECT ${of(sql`f.at`)} + ${step} FROM snapshot_floor f), '-infinity'::${type})
+        AS first_${raw(bucket)}`,
+  );
+  return sql`(
+    SELECT t.id, ${join(firsts)}
+    FROM jsonb_to_recordset(${JSON.stringify(touched)}::jsonb) AS t(id text, since timestamptz))`;
+}
+
+function firstOf({ bucket }: Division): Sql {
+  return raw(`t.first_${bucket}`);
+}
+
+async function forget(tx: Queryable, touched: readonly Touched[], byDay: Division): Promise<void> {
+  const from = (division: Division) => sql`
+    DELETE FROM ${division.table} g USING touched t
+    WHERE g.delivery_id = t.id AND g.${raw(division.bucket)} >= ${firstOf(division)}`;
+  await tx.$executeRaw(sql`-- kept: forget-gains
+    WITH touched AS MATERIALIZED ${firstBuckets(touched, byDay)}, days AS (${from(byDay)}) ${from(HOURS)}`);
+}
+
 async function rollUp(
   tx: Queryable,
   touched: readonly Touched[],
   known: Known,
-  division: Division,
+  byDay: Division,
 ): Promise<void> {
-  const { told, counted } = known;
-  const { table, bucket, type, step, of, before, where } = division;
-  const rows = JSON.stringify(touched);
-  const touchedRows = sql`
-    -- What was made of snapshots that are gone stays.
-    SELECT t.id, greatest(${of(sql`t.since`)}, (SELECT ${of(sql`f.at`)} + ${step} FROM snapshot_floor f), '-infinity'::${type}) AS since
-    FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, since timestamptz)`;
-  await tx.$executeRaw(sql`-- kept: forget-${bucket}s
-    DELETE FROM ${table} g USING (${touchedRows}) t WHERE g.delivery_id = t.id AND g.${bucket} >= t.since`);
-  const metrics: PostMetric[] = [...told, ...(counted ? OwnMetric.options : [])];
-  if (metrics.length === 0) return;
+  const metrics: PostMetric[] = [...known.told, ...(known.counted ? OwnMetric.options : [])];
+  const sums = metrics.map((metric) => sql`sum(${column(metric)}) AS ${column(metric)}`);
+  const divisions = [byDay, HOURS];
+  const buckets = divisions.map(
+    ({ of, where, bucket }) => sql`CASE WHEN ${where} THEN ${of(sql`s.at`)} END AS ${raw(bucket)}`,
+  );
+  const [beforeAll, anyBucket] = [
+    sql`least(${join(divisions.map((each) => each.before(firstOf(each))))})`,
+    join(
+      divisions.map((each) => sql`${each.of(sql`s.at`)} >= ${firstOf(each)}`),
+      ' OR ',
+    ),
+  ];
+  await tx.$executeRaw(sql`-- kept: roll-up-posts-${nameOf(known)}
+    WITH touched AS MATERIALIZED (
+      SELECT t.*, m.organization_id
+      FROM ${firstBuckets(touched, byDay)} t JOIN measured_posts m ON m.delivery_id = t.id),
+    told AS (
+      SELECT DISTINCT ON (s.delivery_id, s.at, s."set") s.*, t.first_day, t.first_hour, ${join(buckets)}
+      FROM touched t JOIN post_snapshots s ON s.delivery_id = t.id AND s.at > ${beforeAll}
+      WHERE ${anyBucket}
+      ORDER BY s.delivery_id, s.at, s."set", s.confirmed_at DESC),
+    ${join(divisions.map((division) => gainsOf(division, known, metrics)))}
+    UPDATE post_sums s SET ${join(metrics.map((metric) => sql`${column(metric)} = g.${column(metric)}`))}
+    FROM (
+      SELECT delivery_id, ${join(sums)} FROM (SELECT * FROM day_begun UNION ALL SELECT * FROM day_added) each
+      GROUP BY 1) g
+    WHERE s.delivery_id = g.delivery_id`);
+}
+
+/** What a division has of the touched posts from before (`day_begun`), and what is added (`day_added`). */
+function gainsOf(division: Division, { told, counted }: Known, metrics: readonly PostMetric[]): Sql {
+  const [bucket, names] = [raw(division.bucket), metrics.map(column)];
+  const named = (name: string) => raw(`${division.bucket}_${name}`);
   const pivoted = metrics.map((metric) => sql`max(gain) FILTER (WHERE metric = ${metric})`);
   const byMetric = (row: Sql) =>
     told.length > 0
       ? sql`(VALUES ${join(told.map((metric) => sql`(${metric}, ${row}.${column(metric)})`))})`
       : sql`(SELECT NULL::text, NULL::int WHERE false)`;
-  const own = counted ? sql`UNION ALL ${ownGains(division)}` : empty;
-  await tx.$executeRaw(sql`-- kept: roll-up-${bucket}s-${nameOf(known)}
-    WITH touched AS MATERIALIZED (
-      SELECT t.*, m.organization_id FROM (${touchedRows}) t JOIN measured_posts m ON m.delivery_id = t.id),
-    told AS (
-      SELECT DISTINCT ON (s.delivery_id, s.at, s."set") s.*, ${of(sql`s.at`)} AS bucket
-      FROM touched t JOIN post_snapshots s ON s.delivery_id = t.id AND s.at > ${before(sql`t.since`)}
-      WHERE ${where} AND ${of(sql`s.at`)} >= t.since
-      ORDER BY s.delivery_id, s.at, s."set", s.confirmed_at DESC),
-    ends AS (
-      SELECT DISTINCT ON (told.delivery_id, each.metric, told.bucket)
-        told.delivery_id, each.metric, told.bucket, each.value
-      FROM told CROSS JOIN LATERAL ${byMetric(sql`told`)} AS each(metric, value)
-      WHERE each.value IS NOT NULL
-      ORDER BY told.delivery_id, each.metric, told.bucket, told.at DESC, told."set"),
-    begun AS (
-      SELECT g.delivery_id, each.metric, each.value
-      FROM touched t CROSS JOIN LATERAL (
-        SELECT t.id AS delivery_id, ${join(METRIC_COLUMNS.map((column) => sql`sum(${column}) AS ${column}`))}
-        FROM ${table} WHERE delivery_id = t.id AND ${bucket} < t.since) g
-      CROSS JOIN LATERAL ${byMetric(sql`g`)} AS each(metric, value)
-      WHERE each.value IS NOT NULL),
-    gains AS (
-      SELECT e.delivery_id, e.metric, e.bucket, e.value - coalesce(
-        lag(e.value) OVER (PARTITION BY e.delivery_id, e.metric ORDER BY e.bucket), b.value, 0) AS gain
-      FROM ends e LEFT JOIN begun b ON b.delivery_id = e.delivery_id AND b.metric = e.metric
-      ${own})
-    INSERT INTO ${table} (delivery_id, organization_id, ${bucket}, ${join(metrics.map(column))})
-    SELECT gains.delivery_id, t.organization_id, gains.bucket, ${join(pivoted)}
-    FROM gains JOIN touched t ON t.id = gains.delivery_id
-    GROUP BY gains.delivery_id, t.organization_id, gains.bucket`);
+  return sql`
+    ${named('ends')} AS (
+      SELECT DISTINCT ON (t.delivery_id, each.metric, t.${bucket}) t.delivery_id, each.metric, t.${bucket}, each.value
+      FROM told t CROSS JOIN LATERAL ${byMetric(sql`t`)} AS each(metric, value)
+      WHERE t.${bucket} >= ${firstOf(division)} AND each.value IS NOT NULL
+      ORDER BY t.delivery_id, each.metric, t.${bucket}, t.at DESC, t."set"),
+    ${named('begun')} AS (
+      SELECT t.id AS delivery_id, g.* FROM touched t CROSS JOIN LATERAL (
+        SELECT ${join(names.map((name) => sql`sum(${name}) AS ${name}`))}
+        FROM ${division.table} WHERE delivery_id = t.id AND ${bucket} < ${firstOf(division)}) g),
+    ${named('gains')} AS (
+      SELECT e.delivery_id, e.metric, e.${bucket}, e.value - coalesce(
+        lag(e.value) OVER (PARTITION BY e.delivery_id, e.metric ORDER BY e.${bucket}), b.value, 0) AS gain
+      FROM ${named('ends')} e LEFT JOIN (
+        SELECT g.delivery_id, each.metric, each.value
+        FROM ${named('begun')} g CROSS JOIN LATERAL ${byMetric(sql`g`)} AS each(metric, value)
+        WHERE each.value IS NOT NULL) b ON b.delivery_id = e.delivery_id AND b.metric = e.metric
+      ${counted ? sql`UNION ALL ${ownGains(division, firstOf(division))}` : empty}),
+    ${named('added')} AS (
+      INSERT INTO ${division.table} (delivery_id, organization_id, ${bucket}, ${join(names)})
+      SELECT g.delivery_id, t.organization_id, g.${bucket}, ${join(pivoted)}
+      FROM ${named('gains')} g JOIN touched t ON t.id = g.delivery_id
+      GROUP BY g.delivery_id, t.organization_id, g.${bucket}
+      RETURNING delivery_id, ${join(names)})`;
 }

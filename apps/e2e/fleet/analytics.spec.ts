@@ -105,6 +105,19 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     expect(name).toMatch(/^shelfcast-engagements-.*\.png$/);
     expect((await sharp(bytes).metadata()).width).toBeGreaterThan(1000);
     expect((await saved('Save as SVG')).bytes.toString('utf8')).toContain('<svg');
+    await page.getByLabel('Period', { exact: true }).selectOption('7 days');
+    await page.getByText('By the hour').click();
+    await page.waitForURL(/hours=true/);
+    await page.getByRole('img', { name: /^Engagements by hour/ }).waitFor();
+    await page.getByLabel('A line for each').selectOption('Network');
+    await page.waitForURL(/split=network/);
+    await page.getByRole('button', { name: 'More filters' }).click();
+    await page.getByLabel('Language', { exact: true }).selectOption('English');
+    await page.waitForURL(/language=en/);
+    await expectSound(page);
+    await page.getByRole('button', { name: 'More filters' }).click();
+    await page.getByRole('button', { name: 'No longer only English' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('language'));
     for (const tab of ['times', 'accounts', 'posts', 'library']) {
       await page.goto(`${web}/analytics?tab=${tab}`);
       await expectSound(page);
@@ -135,10 +148,11 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     const { page, faults } = await openAs('admin', browser, web, { locale: 'en-GB', width: 1280 });
     await page.goto(`${web}/analytics?tab=funnel`);
     await page.getByRole('row', { name: /Visits by short link/ }).waitFor();
+    await page.getByRole('row', { name: /^X / }).waitFor();
     await expectSound(page);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Excel' }).click(),
+      page.getByRole('button', { name: 'Excel' }).first().click(),
     ]);
     const [sheet] = await readSheet(readFileSync(await file.path()));
     expect(sheet?.data[0]).toEqual(['step', 'value', 'previous', 'rate', 'of']);
@@ -187,7 +201,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
   it('are the same in Chinese on a phone in the dark', async () => {
     const look = { locale: 'zh-CN', width: 390, colorScheme: 'dark' } as const;
     const { page, faults } = await openAs('analyst', browser, web, look);
-    await page.goto(`${web}/analytics?split=true`);
+    await page.goto(`${web}/analytics?split=network`);
     await page.getByRole('button', { name: /^互动/, pressed: true }).waitFor();
     await page.getByText('计算方法').first().click();
     await page.getByText('微博从不提供', { exact: false }).first().waitFor();

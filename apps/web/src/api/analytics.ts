@@ -27,19 +27,21 @@ export function useOverview(ask: AnalyticsAsk) {
   });
 }
 
-/** A metric by day; one line for each network, or one for all. */
-export function useTimeseries(
-  ask: AnalyticsAsk,
-  metric: SummedMetric,
-  by: 'network' | undefined,
-  enabled = true,
-) {
+/** How a metric is drawn: one line for each of `by`, or one for all. */
+export interface SeriesAsk {
+  metric: SummedMetric;
+  by?: SeriesDimension | undefined;
+  interval: 'day' | 'hour';
+}
+
+/** A metric by day, or by hour. */
+export function useTimeseries(ask: AnalyticsAsk, series: SeriesAsk, enabled = true) {
   return useQuery({
     ...options,
     enabled,
-    queryKey: ['analytics', 'timeseries', ask, metric, by],
+    queryKey: ['analytics', 'timeseries', ask, series],
     queryFn: ({ signal }) => {
-      const query = { ...ask, metric, by, interval: 'day' as const };
+      const query = { ...ask, ...series };
       return answerOf(desk.GET('/api/v1/analytics/timeseries', { signal, params: { query } }));
     },
   });

@@ -49,6 +49,13 @@ export function formatDay(day: Day, language: string, options: Intl.DateTimeForm
   return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(new Date(at(day)));
 }
 
+/** The hour that begins at an instant, in words. */
+export function formatHour(instant: string, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    ...{ timeZone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  }).format(new Date(instant));
+}
+
 /** From the first to the last of some days, in words. */
 export function formatDays(
   first: Day,

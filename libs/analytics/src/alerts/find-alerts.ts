@@ -104,17 +104,19 @@ async function runawayPosts(db: Queryable, { organizationId }: Moment): Promise<
   const rows = await db.$queryRaw<
     { id: string; account_id: string; day: string; value: number; usual: number }[]
   >(sql`
-    SELECT s.delivery_id AS id, s.account_id, s.published_at::date::text AS day, ${value}::float8 AS value, b.usual
-    FROM post_sums s CROSS JOIN LATERAL (
-      SELECT count(*) AS posts, percentile_cont(0.5) WITHIN GROUP (ORDER BY engagements) AS usual FROM (
-        SELECT ${valueOf('engagements', 'g')}::float8 AS engagements FROM post_sums g
-        WHERE g.organization_id = ${organizationId} AND g.account_id = s.account_id
-          AND g.published_at BETWEEN clock_timestamp() - make_interval(days => ${beforeDays}::int)
-            AND clock_timestamp() - make_interval(days => ${days}::int)) others
-      WHERE engagements IS NOT NULL) b
-    WHERE s.organization_id = ${organizationId}
-      AND s.published_at > clock_timestamp() - make_interval(days => ${days}::int)
-      AND ${value} >= ${least} AND b.posts >= ${posts} AND ${value} >= ${times} * b.usual`);
+    WITH young AS (
+      SELECT s.delivery_id, s.account_id, s.published_at, ${value}::float8 AS value FROM post_sums s
+      WHERE s.organization_id = ${organizationId}
+        AND s.published_at > now() - make_interval(days => ${days}::int) AND ${value} >= ${least}),
+    usual AS (
+      SELECT account_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS value FROM (
+        SELECT s.account_id, ${value}::float8 AS value FROM post_sums s
+        WHERE s.organization_id = ${organizationId} AND s.account_id IN (SELECT account_id FROM young)
+          AND s.published_at BETWEEN now() - make_interval(days => ${beforeDays}::int)
+            AND now() - make_interval(days => ${days}::int)) others
+      WHERE value IS NOT NULL GROUP BY 1 HAVING count(*) >= ${posts})
+    SELECT y.delivery_id AS id, y.account_id, y.published_at::date::text AS day, y.value, u.value AS usual
+    FROM young y JOIN usual u ON u.account_id = y.account_id WHERE y.value >= ${times} * u.value`);
   return rows.map(({ id, account_id, day, value: now, usual }) => ({
     ...{ type: 'analytics.post-runs-away' as const, accountId: account_id, deliveryId: id, day },
     note: noteOf(day, now, usual),

@@ -32,7 +32,7 @@ export function AccountIndices({ ask }: { ask: AnalyticsAsk }) {
           label={t('analytics.indices')}
           minWidth={560}
           columns={[
-            { name: t('analytics.account') },
+            { name: t('analytics.dimension.account') },
             { name: t('analytics.indexForm') },
             { name: t('analytics.indexValue'), isNumber: true },
             { name: t('analytics.before'), isNumber: true },

@@ -24,7 +24,7 @@ export function AccountsGrowth({ ask }: { ask: AnalyticsAsk }) {
           label={t('analytics.accounts')}
           minWidth={640}
           columns={[
-            { name: t('analytics.account') },
+            { name: t('analytics.dimension.account') },
             ...(['followers', 'growth', 'gained', 'lost', 'out'] as const).map((key) => ({
               name: t(`analytics.column.${key}`),
               isNumber: true,

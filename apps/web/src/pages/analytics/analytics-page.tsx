@@ -2,11 +2,9 @@ import { Button, Group, NativeSelect, Stack, Tabs, TextInput } from '@mantine/co
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useAccounts } from '../../api/accounts.js';
 import { PageButton } from '../../components/links.js';
 import { KeysMenu } from '../../components/keys-menu.js';
 import { Page } from '../../components/page.js';
-import { FILTER_VALUES } from '../../components/post-filter.js';
 import { SimulatedNote } from './simulated-note.js';
 import { useMe } from '../../components/use-me.js';
 import { useLetters } from '../../components/use-letters.js';
@@ -14,11 +12,18 @@ import { addDays, formatDays, isDay, monthBefore, today } from '../../time/days.
 import { AnalyticsViews } from './analytics-views.js';
 import { AccountIndices } from './account-indices.js';
 import { AccountsGrowth } from './accounts-growth.js';
-import { type AnalyticsSearch, LENGTHS, type PeriodLength, TABS, daysOf } from './analytics-search.js';
+import {
+  type AnalyticsSearch,
+  LENGTHS,
+  type PeriodLength,
+  TABS,
+  daysOf,
+  mayHours,
+} from './analytics-search.js';
 import { BestPosts } from './best-posts.js';
 import { BestTimesMap } from './best-times-map.js';
-import { ChosenGroups } from './chosen-groups.js';
 import { Content } from './content.js';
+import { Filters } from './filters.js';
 import { Funnel } from './funnel.js';
 import { LibraryFigures } from './library-figures.js';
 import { Overview } from './overview.js';
@@ -37,7 +42,7 @@ export function AnalyticsPage() {
   const now = today(timeZone);
   const { from, to, days } = daysOf(search, now);
   const { network, kind, account, tag, language, series, campaign } = search;
-  const { metric = 'engagements', split = false, tab = 'overview', by = 'kind' } = search;
+  const { metric = 'engagements', split, tab = 'overview', by = 'kind' } = search;
   const which = { network, kind, accountId: account, tag, language, seriesId: series, campaignId: campaign };
   const ask = { from, to, ...which };
   const ranked = metric === 'posts' ? 'engagements' : metric;
@@ -111,7 +116,6 @@ export function AnalyticsPage() {
         />
         <Filters search={search} onChange={change} />
       </Group>
-      {(tag ?? language ?? series ?? campaign) && <ChosenGroups search={search} onChange={change} />}
       <Tabs
         value={tab}
         onChange={(value) => change({ tab: TABS.find((each) => each === value) })}
@@ -125,7 +129,12 @@ export function AnalyticsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="overview">
-          <Overview ask={ask} metric={metric} split={split} onChange={change} />
+          <Overview
+            ask={ask}
+            series={{ metric, by: split, interval: search.hours && mayHours(search) ? 'hour' : 'day' }}
+            mayHours={mayHours(search)}
+            onChange={change}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="posts">
           <BestPosts ask={ask} metric={ranked} onMetric={(chosen) => change({ metric: chosen })} />
@@ -155,52 +164,5 @@ export function AnalyticsPage() {
         </Tabs.Panel>
       </Tabs>
     </Page>
-  );
-}
-
-interface FiltersProps {
-  search: AnalyticsSearch;
-  onChange: (part: AnalyticsSearch) => void;
-}
-
-function Filters({ search: { network, kind, account }, onChange }: FiltersProps) {
-  const { t } = useTranslation();
-  const accounts = useAccounts().data ?? [];
-  return (
-    <>
-      <NativeSelect
-        label={t('analytics.network')}
-        value={network ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ network: FILTER_VALUES.network.find((each) => each === value), account: undefined })
-        }
-        data={[
-          { value: '', label: t('analytics.all') },
-          ...FILTER_VALUES.network.map((value) => ({ value, label: t(`network.${value}`) })),
-        ]}
-      />
-      <NativeSelect
-        label={t('analytics.account')}
-        value={account ?? ''}
-        onChange={(event) => onChange({ account: event.currentTarget.value || undefined })}
-        data={[
-          { value: '', label: t('analytics.all') },
-          ...accounts
-            .filter((each) => network === undefined || each.network === network)
-            .map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <NativeSelect
-        label={t('analytics.kind')}
-        value={kind ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ kind: FILTER_VALUES.kind.find((each) => each === value) })
-        }
-        data={[
-          { value: '', label: t('analytics.all') },
-          ...FILTER_VALUES.kind.map((value) => ({ value, label: t(`kind.${value}`) })),
-        ]}
-      />
-    </>
   );
 }

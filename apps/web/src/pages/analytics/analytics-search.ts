@@ -25,8 +25,10 @@ export interface AnalyticsSearch extends Pick<PostFilter, 'network' | 'account' 
   /** The last of them; today where it is not said. */
   to?: Day;
   metric?: SummedMetric;
-  /** One line for each network. */
-  split?: true;
+  /** One line for each of these. */
+  split?: Dimension;
+  /** By the hour, where the days are few enough. */
+  hours?: true;
 }
 
 export function readAnalyticsSearch(search: Record<string, unknown>): AnalyticsSearch {
@@ -38,7 +40,8 @@ export function readAnalyticsSearch(search: Record<string, unknown>): AnalyticsS
     days: LENGTHS.find((length) => length === Number(search['days'])),
     to: to && isDay(to) ? to : undefined,
     metric: oneOf(search['metric'], SUMMED),
-    split: search['split'] === true ? true : undefined,
+    split: oneOf(search['split'], DIMENSIONS),
+    hours: search['hours'] === true ? true : undefined,
     tab: oneOf(search['tab'], TABS),
     by: oneOf(search['by'], DIMENSIONS),
     tag: textOf(search['tag']),
@@ -46,6 +49,14 @@ export function readAnalyticsSearch(search: Record<string, unknown>): AnalyticsS
     series: textOf(search['series']),
     campaign: textOf(search['campaign']),
   };
+}
+
+/** Hours are told of so many days at most. */
+const MOST_DAYS_OF_HOURS = 8;
+
+/** Whether the days are few enough for hours. */
+export function mayHours({ days = 30 }: AnalyticsSearch): boolean {
+  return days <= MOST_DAYS_OF_HOURS;
 }
 
 /** The days that an address asks for. */

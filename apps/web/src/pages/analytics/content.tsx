@@ -5,7 +5,6 @@ import { type AnalyticsAsk, useBreakdown } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
-import { useLanguageName } from '../../components/use-language-name.js';
 import { DIMENSIONS, type Dimension } from './analytics-search.js';
 import { Change } from './change.js';
 import { FirstEngagement } from './first-engagement.js';
@@ -13,6 +12,7 @@ import { MadeSo } from './made-so.js';
 import { NumberTable } from './number-table.js';
 import { RateCell } from './rate-cell.js';
 import { SaveTable } from './save-table.js';
+import { useGroupName } from './use-group-name.js';
 import { useNumbers } from './use-numbers.js';
 
 interface ContentProps {
@@ -126,16 +126,4 @@ function metricOf(item: Item, wanted: 'posts' | 'engagements') {
 
 function rateOf(item: Item) {
   return item.rates.find(({ value }) => value !== null);
-}
-
-function useGroupName(by: Dimension) {
-  const { t } = useTranslation();
-  const languageName = useLanguageName();
-  return ({ key, name }: Pick<Item, 'key' | 'name'>): string => {
-    if (key === null) return t('analytics.noGroup');
-    if (by === 'kind') return t(`kind.${key as 'news'}`);
-    if (by === 'network') return t(`network.${key as 'weibo'}`);
-    if (by === 'language') return languageName(key);
-    return name ?? key;
-  };
 }

@@ -24,7 +24,7 @@ export function FirstEngagement({ ask }: { ask: AnalyticsAsk }) {
           label={t('analytics.first')}
           minWidth={480}
           columns={[
-            { name: t('analytics.network') },
+            { name: t('analytics.dimension.network') },
             { name: t('analytics.metric.posts'), isNumber: true },
             ...columns.map((column) => ({ name: t(`analytics.firstColumn.${column}`), isNumber: true })),
           ]}

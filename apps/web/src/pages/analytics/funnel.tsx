@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
 import { ComparedRow, useComparedColumns } from './compared-row.js';
+import { FunnelGroups } from './funnel-groups.js';
 import { MadeSo } from './made-so.js';
 import { NumberTable } from './number-table.js';
 import { SaveTable } from './save-table.js';
@@ -80,6 +81,7 @@ export function Funnel({ ask }: { ask: AnalyticsAsk }) {
           </NumberTable>
         </Section>
       )}
+      <FunnelGroups ask={ask} />
     </Stack>
   );
 }

@@ -23,7 +23,7 @@ export function LibraryFigures({ ask }: { ask: AnalyticsAsk }) {
   const may = useMay('analytics.manage');
   const columnsOf = useComparedColumns();
   const told = useFigures(ask);
-  const readers = useTimeseries(ask, 'engagements', undefined);
+  const readers = useTimeseries(ask, { metric: 'engagements', interval: 'day' });
   const items = told.data?.items ?? [];
   const [chosen, choose] = useState<FigureName | null>(null);
   const shown = items.find(({ name }) => name === chosen) ?? items.find(({ is }) => is === 'sum') ?? items[0];

@@ -6,7 +6,8 @@ import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../../time/days.js';
+import { dayOf, formatDay, formatHour } from '../../time/days.js';
+import { wallTimeAt } from '../../time/zoned-time.js';
 import { download, pngOf } from '../../components/download.js';
 
 use([Lines, GridComponent, LegendComponent, MarkAreaComponent, TooltipComponent, SVGRenderer]);
@@ -25,6 +26,8 @@ export interface LineChartProps {
   /** What was on, drawn behind its days. */
   marks?: readonly { from: string; to: string; text: string }[];
   height: number;
+  /** The points are hours, which are told in this zone; days where it is left out. */
+  hoursIn?: string;
   /** What it shows, for those who cannot see it; the numbers stand in the table. */
   label: string;
   onDay?: (day: string) => void;
@@ -32,11 +35,14 @@ export interface LineChartProps {
   fileName: string;
 }
 
+/** Of the theme, in the order of the lines. */
+const COLOURS = ['cloth', 'seal', 'blue', 'yellow', 'grape', 'teal', 'orange', 'pink'];
 const NO_MARKS: NonNullable<LineChartProps['marks']> = [];
 const told = (points: Line['points']) => points.filter(({ value }) => value !== null).length;
 
-/** Lines over days; a day where nothing was told is a gap. */
-export function LineChart({ lines, marks = NO_MARKS, height, label, onDay, fileName }: LineChartProps) {
+/** Lines over days or hours; one where nothing was told is a gap. */
+export function LineChart(props: LineChartProps) {
+  const { lines, marks = NO_MARKS, height, hoursIn, label, onDay, fileName } = props;
   const { t, i18n } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -55,19 +61,23 @@ export function LineChart({ lines, marks = NO_MARKS, height, label, onDay, fileN
     };
   }, []);
   useEffect(() => {
-    const days = lines[0]?.points.map(({ at }) => at) ?? [];
+    const moments = lines[0]?.points.map(({ at }) => at) ?? [];
+    const days = hoursIn ? moments.map((at) => dayOf(wallTimeAt(at, hoursIn))) : moments;
     const shade = isDark ? 4 : 7;
     const text = isDark ? colors.gray[4] : colors.gray[7];
-    const said = (day: string) => formatDay(day, i18n.language, { month: 'short', day: 'numeric' });
+    const said = (at: string) =>
+      hoursIn
+        ? formatHour(at, i18n.language, hoursIn)
+        : formatDay(at, i18n.language, { month: 'short', day: 'numeric' });
     chart.current?.setOption(
       {
         animation: !isCalm,
-        color: ['cloth', 'seal', 'blue'].flatMap((name) => colors[name]?.[shade] ?? []),
+        color: COLOURS.flatMap((name) => colors[name]?.[shade] ?? []),
         grid: { left: 8, right: 16, top: lines.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
         legend: { show: lines.length > 1, top: 0, textStyle: { color: text } },
         tooltip: { trigger: 'axis', confine: true },
         xAxis: {
-          ...{ type: 'category', data: days, boundaryGap: false },
+          ...{ type: 'category', data: moments, boundaryGap: false },
           axisLabel: { formatter: said, color: text, hideOverlap: true },
         },
         yAxis: [0, ...(lines.some(({ isOther }) => isOther) ? [1] : [])].map((at) => ({
@@ -83,12 +93,12 @@ export function LineChart({ lines, marks = NO_MARKS, height, label, onDay, fileN
             itemStyle: { color: text },
           }),
           data: points.map(({ value }) => value),
-          ...(line === 0 && marks.length > 0 && { markArea: areasOf(marks, days, text) }),
+          ...(line === 0 && marks.length > 0 && { markArea: areasOf(marks, moments, days, text) }),
         })),
       },
       { notMerge: true },
     );
-  }, [lines, marks, isDark, isCalm, colors, i18n.language]);
+  }, [lines, marks, hoursIn, isDark, isCalm, colors, i18n.language]);
   useEffect(() => {
     const drawn = chart.current;
     const choose = ({ name }: { name: string }) => onDay?.(name);
@@ -118,15 +128,23 @@ export function LineChart({ lines, marks = NO_MARKS, height, label, onDay, fileN
   );
 }
 
-/** From a mark's first day that is shown to its last; a single day is as wide as to the next one. */
-function areasOf(marks: NonNullable<LineChartProps['marks']>, days: readonly string[], colour?: string) {
+/**
+ * From a mark's first moment that is shown to its last; a single one is as wide as to the next one. `days` are those of the
+ * moments.
+ */
+function areasOf(
+  marks: NonNullable<LineChartProps['marks']>,
+  moments: readonly string[],
+  days: readonly string[],
+  colour?: string,
+) {
   const data = marks.flatMap(({ from, to, text }) => {
     const first = days.findIndex((day) => day >= from && day <= to);
     const last = days.findLastIndex((day) => day >= from && day <= to);
     if (first < 0) return [];
     const end = Math.min(days.length - 1, Math.max(last, first + 1));
     const begin = end === first ? first - 1 : first;
-    return [[{ name: text, xAxis: days[begin] }, { xAxis: days[end] }]];
+    return [[{ name: text, xAxis: moments[begin] }, { xAxis: moments[end] }]];
   });
   return {
     ...{ data, silent: true, itemStyle: { color: 'rgba(128, 128, 128, 0.16)' } },

@@ -1,59 +1,82 @@
-import { Button, Group, Skeleton, Switch, Table } from '@mantine/core';
-import type { SummedMetric, Timeseries } from '@shelfcast/contracts';
+import { Button, Group, NativeSelect, Skeleton, Switch, Table, Text } from '@mantine/core';
+import type { Timeseries } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AnalyticsAsk, useTimeseries } from '../../api/analytics.js';
+import { type AnalyticsAsk, type SeriesAsk, useTimeseries } from '../../api/analytics.js';
 import { useAnnotations } from '../../api/annotations.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { PageButton } from '../../components/links.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
-import { formatDay } from '../../time/days.js';
+import { formatDay, formatHour } from '../../time/days.js';
 import { Section } from '../../components/section.js';
+import { DIMENSIONS, type Dimension } from './analytics-search.js';
 import { Chart } from './chart.js';
 import type { Line } from './line-chart.js';
 import { SaveTable } from './save-table.js';
 import { MadeSo } from './made-so.js';
+import { useGroupName } from './use-group-name.js';
 import { useNumbers } from './use-numbers.js';
 
 const HEIGHT = 280;
 
+/** So many lines can be told apart in a drawing; the table has all of them. */
+const MOST_LINES = 8;
+
 interface OverTimeProps {
   ask: AnalyticsAsk;
-  metric: SummedMetric;
-  split: boolean;
-  onSplit: (on: boolean) => void;
+  series: SeriesAsk;
+  /** Whether the days are few enough for hours. */
+  mayHours: boolean;
+  onSplit: (by: Dimension | undefined) => void;
+  onHours: (on: boolean) => void;
   onDay: (day: string) => void;
 }
 
-/** A metric by day: drawn, and as a table. */
-export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) {
+/** A metric by day or by hour: drawn, and as a table. */
+export function OverTime({ ask, series, mayHours, onSplit, onHours, onDay }: OverTimeProps) {
   const { t } = useTranslation();
-  const told = useTimeseries(ask, metric, split ? 'network' : undefined);
+  const { metric, by, interval } = series;
+  const told = useTimeseries(ask, series);
+  const nameOf = useGroupName(by);
   const annotations = useAnnotations(ask);
   const [isTable, showTable] = useState(false);
-  const previous = told.data?.period.previous;
-  const before = useTimeseries({ ...ask, ...previous }, metric, undefined, previous !== undefined && !split);
+  const period = told.data?.period;
+  const before = useTimeseries({ ...ask, ...period?.previous }, { metric, interval }, period && !by);
   const lines = told.data
     ? [
-        ...named(told.data, (key) => t(`network.${key as 'weibo'}`), t('analytics.total')),
-        ...(split || !before.data ? [] : besides(told.data, before.data, t('analytics.before'))),
+        ...named(told.data, nameOf),
+        ...(by || !before.data ? [] : besides(told.data, before.data, t('analytics.before'))),
       ]
     : [];
+  const isHourly = interval === 'hour';
+  const hoursIn = isHourly ? period?.timeZone : undefined;
+  const title = isHourly ? ('analytics.byHour' as const) : ('analytics.overTime' as const);
   return (
-    <Section title={t('analytics.overTime', { metric: t(`analytics.metric.${metric}`) })}>
-      <Group gap="sm" mb="sm">
-        <Switch
+    <Section title={t(title, { metric: t(`analytics.metric.${metric}`) })}>
+      <Group gap="sm" mb="sm" align="flex-end">
+        <NativeSelect
           label={t('analytics.split')}
-          checked={split}
-          onChange={(event) => onSplit(event.currentTarget.checked)}
+          value={by ?? ''}
+          onChange={({ currentTarget: { value } }) => onSplit(DIMENSIONS.find((each) => each === value))}
+          data={[
+            { value: '', label: t('analytics.unsplit') },
+            ...DIMENSIONS.map((value) => ({ value, label: t(`analytics.dimension.${value}`) })),
+          ]}
         />
+        {mayHours && (
+          <Switch
+            label={t('analytics.hourly')}
+            checked={isHourly}
+            onChange={(event) => onHours(event.currentTarget.checked)}
+          />
+        )}
         <Button size="xs" variant="default" aria-pressed={isTable} onClick={() => showTable(!isTable)}>
           {isTable ? t('analytics.asChart') : t('analytics.asTable')}
         </Button>
         <SaveTable
           name={`shelfcast-${metric}-${ask.from}-${ask.to}`}
           rows={() => [
-            [t('analytics.day'), ...lines.map((line) => line.name)],
+            [t(isHourly ? 'analytics.hourInUtc' : 'analytics.day'), ...lines.map((line) => line.name)],
             ...(lines[0]?.points ?? []).map(({ at }, index) => [
               at,
               ...lines.map(({ points }) => points[index]?.value),
@@ -68,16 +91,24 @@ export function OverTime({ ask, metric, split, onSplit, onDay }: OverTimeProps) 
           <PageButton to="/posts/new">{t('nav.write')}</PageButton>
         </EmptyState>
       )}
-      {lines.length > 0 && isTable && <Days lines={lines} onDay={onDay} />}
+      {lines.length > 0 && isTable && <Points lines={lines} hoursIn={hoursIn} onDay={onDay} />}
       {lines.length > 0 && !isTable && (
         <Chart
-          lines={lines}
+          lines={lines.slice(0, MOST_LINES)}
           marks={annotations.data?.items}
           height={HEIGHT}
-          label={t('analytics.chart', { metric: t(`analytics.metric.${metric}`) })}
-          onDay={onDay}
+          hoursIn={hoursIn}
+          label={t(isHourly ? 'analytics.hourChart' : 'analytics.chart', {
+            metric: t(`analytics.metric.${metric}`),
+          })}
+          onDay={isHourly ? undefined : onDay}
           fileName={`shelfcast-${metric}-${ask.from}-${ask.to}`}
         />
+      )}
+      {lines.length > MOST_LINES && !isTable && (
+        <Text size="sm" c="dimmed">
+          {t('analytics.mostLines', { shown: MOST_LINES, count: lines.length })}
+        </Text>
       )}
       {told.data && <MadeSo about={told.data} />}
     </Section>
@@ -92,20 +123,32 @@ function besides(now: Timeseries, before: Timeseries, name: string): Line[] {
   return [{ name, points, isBefore: true }];
 }
 
-function named({ series }: Timeseries, network: (key: string) => string, total: string): Line[] {
-  return series.map(({ key, points }) => ({ name: key === null ? total : network(key), points }));
+function named({ series }: Timeseries, nameOf: (line: Timeseries['series'][number]) => string): Line[] {
+  const used = new Map<string, number>();
+  return series.map((line) => {
+    const name = nameOf(line);
+    const times = (used.get(name) ?? 0) + 1;
+    used.set(name, times);
+    return { name: times > 1 ? `${name} (${times})` : name, points: line.points };
+  });
 }
 
-function Days({ lines, onDay }: { lines: readonly Line[]; onDay: (day: string) => void }) {
+interface PointsProps {
+  lines: readonly Line[];
+  hoursIn: string | undefined;
+  onDay: (day: string) => void;
+}
+
+function Points({ lines, hoursIn, onDay }: PointsProps) {
   const { t, i18n } = useTranslation();
   const { whole } = useNumbers();
-  const days = lines[0]?.points.map(({ at }) => at) ?? [];
+  const points = lines[0]?.points.map(({ at }) => at) ?? [];
   return (
     <Table.ScrollContainer minWidth={320} mah={HEIGHT + 160}>
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{t('analytics.day')}</Table.Th>
+            <Table.Th scope="col">{t(hoursIn ? 'analytics.hour' : 'analytics.day')}</Table.Th>
             {lines.map(({ name }) => (
               <Table.Th key={name} scope="col" ta="right">
                 {name}
@@ -114,16 +157,20 @@ function Days({ lines, onDay }: { lines: readonly Line[]; onDay: (day: string) =
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {days.map((day, at) => (
-            <Table.Tr key={day}>
+          {points.map((at, index) => (
+            <Table.Tr key={at}>
               <Table.Th scope="row" fw={400}>
-                <Button variant="subtle" size="compact-sm" onClick={() => onDay(day)}>
-                  {formatDay(day, i18n.language, { dateStyle: 'medium' })}
-                </Button>
+                {hoursIn ? (
+                  formatHour(at, i18n.language, hoursIn)
+                ) : (
+                  <Button variant="subtle" size="compact-sm" onClick={() => onDay(at)}>
+                    {formatDay(at, i18n.language, { dateStyle: 'medium' })}
+                  </Button>
+                )}
               </Table.Th>
-              {lines.map(({ name, points }) => (
+              {lines.map(({ name, points: values }) => (
                 <Table.Td key={name} ta="right">
-                  {whole(points[at]?.value)}
+                  {whole(values[index]?.value)}
                 </Table.Td>
               ))}
             </Table.Tr>

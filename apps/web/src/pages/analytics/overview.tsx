@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core';
-import type { SummedMetric } from '@shelfcast/contracts';
-import { type AnalyticsAsk, useOverview } from '../../api/analytics.js';
+import { type AnalyticsAsk, type SeriesAsk, useOverview } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import type { AnalyticsSearch } from './analytics-search.js';
@@ -10,13 +9,14 @@ import { OverTime } from './over-time.js';
 
 interface OverviewProps {
   ask: AnalyticsAsk;
-  metric: SummedMetric;
-  split: boolean;
+  series: SeriesAsk;
+  /** Whether the days are few enough for hours. */
+  mayHours: boolean;
   onChange: (part: AnalyticsSearch) => void;
 }
 
-/** The numbers of the period, and the chosen one by day. */
-export function Overview({ ask, metric, split, onChange }: OverviewProps) {
+/** The numbers of the period, and the chosen one over time. */
+export function Overview({ ask, series, mayHours, onChange }: OverviewProps) {
   const overview = useOverview(ask);
   return (
     <>
@@ -26,14 +26,15 @@ export function Overview({ ask, metric, split, onChange }: OverviewProps) {
         <Stack gap="lg">
           <MetricCards
             overview={overview.data}
-            chosen={metric}
+            chosen={series.metric}
             onChoose={(chosen) => onChange({ metric: chosen === 'engagements' ? undefined : chosen })}
           />
           <OverTime
             ask={ask}
-            metric={metric}
-            split={split}
-            onSplit={(on) => onChange({ split: on || undefined })}
+            series={series}
+            mayHours={mayHours}
+            onSplit={(split) => onChange({ split })}
+            onHours={(on) => onChange({ hours: on || undefined })}
             onDay={(day) => onChange({ days: 7, to: day })}
           />
           <Annotations ask={ask} />

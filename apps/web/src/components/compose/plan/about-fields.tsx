@@ -4,11 +4,10 @@ import type { PostKind } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenCampaigns, useTagChoices } from '../../../api/write-choices.js';
-import { useLanguageName } from '../../use-language-name.js';
+import { POST_LANGUAGES, useLanguageName } from '../../use-language-name.js';
 import { useCompose } from '../compose-context.js';
 
 const KINDS: readonly PostKind[] = ['news', 'recommendation', 'collection', 'event'];
-const POST_LANGUAGES = ['zh-CN', 'en'] as const;
 
 /** What the post is: its kind and language, its campaign and its tags. */
 export function AboutFields() {

@@ -6,10 +6,8 @@ import { useTranslatePost } from '../../../api/write-choices.js';
 import { PageLink } from '../../links.js';
 import { ProblemAlert } from '../../problem-alert.js';
 import { PostStatusLabel } from '../../status-label.js';
-import { useLanguageName } from '../../use-language-name.js';
+import { POST_LANGUAGES, useLanguageName } from '../../use-language-name.js';
 import { useCompose } from '../compose-context.js';
-
-const LANGUAGES = ['zh-CN', 'en'] as const;
 
 /** The same piece in other languages, and a way to begin the one that is missing. */
 export function Translations({ post }: { post: Post }) {
@@ -19,7 +17,7 @@ export function Translations({ post }: { post: Post }) {
   const navigate = useNavigate();
   const translate = useTranslatePost();
   const there = [post.language, ...post.translations.map(({ language }) => language)];
-  const missing = LANGUAGES.filter((language) => !there.includes(language));
+  const missing = POST_LANGUAGES.filter((language) => !there.includes(language));
   const begin = async (language: string) => {
     await composer.autosave.keepNow();
     const { id } = await translate.mutateAsync({ id: post.id, language });

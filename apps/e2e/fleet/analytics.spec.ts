@@ -106,7 +106,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
     expect((await sharp(bytes).metadata()).width).toBeGreaterThan(1000);
     expect((await saved('Save as SVG')).bytes.toString('utf8')).toContain('<svg');
     await page.getByLabel('Period', { exact: true }).selectOption('7 days');
-    await page.getByText('By the hour').click();
+    await page.getByLabel('By the hour').check();
     await page.waitForURL(/hours=true/);
     await page.getByRole('img', { name: /^Engagements by hour/ }).waitFor();
     await page.getByLabel('A line for each').selectOption('Network');
@@ -147,7 +147,7 @@ describe.skipIf(!process.env['CHROMIUM_PATH'])('analytics', () => {
   it('go on to what came of it, to notes, shared pages, files and a month’s report', async () => {
     const { page, faults } = await openAs('admin', browser, web, { locale: 'en-GB', width: 1280 });
     await page.goto(`${web}/analytics?tab=funnel`);
-    await page.getByRole('row', { name: /Visits by short link/ }).waitFor();
+    await page.getByRole('row', { name: /^Visits by short link/ }).waitFor();
     await page.getByRole('row', { name: /^X / }).waitFor();
     await expectSound(page);
     const [file] = await Promise.all([

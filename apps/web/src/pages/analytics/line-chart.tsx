@@ -38,7 +38,14 @@ export interface LineChartProps {
 /** Of the theme, in the order of the lines. */
 const COLOURS = ['cloth', 'seal', 'blue', 'yellow', 'grape', 'teal', 'orange', 'pink'];
 const NO_MARKS: NonNullable<LineChartProps['marks']> = [];
+/** So many points are marked, each by itself. */
+const FEW = 31;
 const told = (points: Line['points']) => points.filter(({ value }) => value !== null).length;
+
+/** Nothing was told before and after it: no line leads there. */
+function isAlone(points: Line['points'], at: number): boolean {
+  return [at - 1, at + 1].every((beside) => (points[beside]?.value ?? null) === null);
+}
 
 /** Lines over days or hours; one where nothing was told is a gap. */
 export function LineChart(props: LineChartProps) {
@@ -85,14 +92,17 @@ export function LineChart(props: LineChartProps) {
           splitLine: { show: at === 0 },
         })),
         series: lines.map(({ name, points, isBefore, isOther }, line) => ({
-          ...{ type: 'line', name, showSymbol: told(points) <= 31 && !isBefore, connectNulls: false },
+          ...{ type: 'line', name, connectNulls: false },
+          symbol: told(points) <= FEW && !isBefore ? 'emptyCircle' : 'none',
           yAxisIndex: isOther ? 1 : 0,
           ...(isBefore && {
             lineStyle: { type: 'dashed', width: 1.5 },
             color: text,
             itemStyle: { color: text },
           }),
-          data: points.map(({ value }) => value),
+          data: points.map(({ value }, at) =>
+            isAlone(points, at) ? { value, symbol: 'circle', symbolSize: 4 } : value,
+          ),
           ...(line === 0 && marks.length > 0 && { markArea: areasOf(marks, moments, days, text) }),
         })),
       },

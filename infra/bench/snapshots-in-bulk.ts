@@ -79,11 +79,12 @@ export async function fillSnapshots(setting: Setting, from: number, to: number):
 /** Answers of this many posts each, as adapters send them. */
 const ANSWER = 100;
 const ANSWERS = 600;
-/** Before those: when the service starts it also tells alerts and reckons indices, which it does once an hour. */
+/** Before those, until the service is warm. */
 const FIRST_ANSWERS = 200;
 
 /** Snapshots that `apps/analytics` writes in a second, from answers that wait in its queue, with all that follows from them. */
 export async function ingest({ stage }: Setting): Promise<number> {
+  await doHourlyWork(stage);
   const [queues, { RECORD_ENGAGEMENT_JOB }, { readConfig, readEnv }] = await Promise.all([
     import('@shelfcast/queues'),
     import('@shelfcast/contracts'),
@@ -133,6 +134,21 @@ export async function ingest({ stage }: Setting): Promise<number> {
     return ((expected / jobs.length) * begin.left * 1000) / (end.at - begin.at);
   } finally {
     await home.close();
+  }
+}
+
+/** Alerts and indices are due once an hour, and when the service starts: they are no part of what is measured. */
+async function doHourlyWork(stage: Setting['stage']): Promise<void> {
+  const [{ Database }, { reckonDueIndices, tellAlerts }] = await Promise.all([
+    import('@shelfcast/database'),
+    import('@shelfcast/analytics'),
+  ]);
+  const db = new Database({ url: stage.databaseUrl });
+  try {
+    await tellAlerts(db);
+    await reckonDueIndices(db);
+  } finally {
+    await db.$disconnect();
   }
 }
 

@@ -28,7 +28,8 @@ export async function recordEngagement(db: Database, job: RecordEngagementJob): 
         writePostSnapshots(tx, job, deliveryIds),
         isThere ? writeAccountSnapshots(tx, job) : [],
       ]);
-      if (zone !== null) await Promise.all([rollUpPosts(tx, posts, zone), rollUpAccounts(tx, account, zone)]);
+      if (zone !== null)
+        await Promise.all([rollUpPosts(tx, posts, zone, metricsOf(job)), rollUpAccounts(tx, account, zone)]);
       return [...posts, ...account].reduce((sum, { count }) => sum + count, 0);
     },
     async (tx, count) => {
@@ -37,6 +38,11 @@ export async function recordEngagement(db: Database, job: RecordEngagementJob): 
     },
   );
   engagementEvents.recorded(job.network, written);
+}
+
+/** What the answer tells anything of, of any post. */
+function metricsOf({ posts }: RecordEngagementJob): Set<string> {
+  return new Set(posts.flatMap(({ readings }) => readings.flatMap(({ values }) => Object.keys(values))));
 }
 
 /** Those that still exist: two answers about one post are written one after the other. */

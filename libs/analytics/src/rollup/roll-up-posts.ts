@@ -1,6 +1,6 @@
 import { OwnMetric, PostMetric, ToldMetric } from '@shelfcast/contracts';
 import { type Queryable, type Sql, empty, join, raw, sql } from '@shelfcast/database';
-import { POST_COLUMNS_OF, columnOf } from '../record/snapshot-columns.js';
+import { columnOf } from '../record/snapshot-columns.js';
 import { days, HOURS, type Division } from './divisions.js';
 import { ownGains } from './own-gains.js';
 
@@ -14,16 +14,17 @@ export interface Touched {
  * Reckons what posts gained in each day of the library's zone and each hour (UTC), from the buckets of `touched` on, and so
  * far. A gain is the last number told in a bucket less the last one told before it, or less 0, with which every post begins;
  * it is null where the bucket tells nothing of that metric. What the library counts itself is counted there. The caller has
- * locked the posts.
+ * locked the posts; `toldNow` are the metrics of which it has just written something.
  */
 export async function rollUpPosts(
   tx: Queryable,
   touched: readonly Touched[],
   timeZone: string,
+  toldNow: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   if (touched.length === 0) return;
   const byDay = days(timeZone);
-  const [known] = await Promise.all([whatIsKnown(tx, touched), forget(tx, touched, byDay)]);
+  const [known] = await Promise.all([whatIsKnown(tx, touched, toldNow), forget(tx, touched, byDay)]);
   if (known.told.length > 0 || known.counted) await rollUp(tx, touched, known, byDay);
 }
 
@@ -34,25 +35,22 @@ interface Known {
   counted: boolean;
 }
 
-/** Metrics that were told of any of the posts up to `since` (by their sums) or from then on. */
-async function whatIsKnown(tx: Queryable, touched: readonly Touched[]): Promise<Known> {
+/** Metrics that were told of any of the posts before, by their sums, or now. */
+async function whatIsKnown(
+  tx: Queryable,
+  touched: readonly Touched[],
+  toldNow: ReadonlySet<string>,
+): Promise<Known> {
   if (touched.some(({ since }) => since === null)) return { told: ToldMetric.options, counted: true };
   const any = ToldMetric.options.map(
     (metric) => sql`coalesce(bool_or(${column(metric)} IS NOT NULL), false) AS ${raw(`"${metric}"`)}`,
   );
   const [row] = await tx.$queryRaw<Record<ToldMetric | 'counted', boolean>[]>(sql`-- kept: what-is-known
-    WITH touched AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(touched)}::jsonb) AS t(id text, since timestamptz))
-    SELECT ${join(any)}, EXISTS (
-      SELECT 1 FROM touched t JOIN measured_posts m ON m.delivery_id = t.id
-      JOIN links l ON l.organization_id = m.organization_id AND l.delivery_id = t.id) AS counted
-    FROM (
-      SELECT ${POST_COLUMNS_OF.names} FROM touched t JOIN post_sums s ON s.delivery_id = t.id
-      UNION ALL
-      SELECT ${POST_COLUMNS_OF.names} FROM touched t
-      JOIN post_snapshots s ON s.delivery_id = t.id AND s.at >= t.since) each`);
+    SELECT ${join(any)}, coalesce(bool_or(EXISTS (
+      SELECT 1 FROM links l WHERE l.organization_id = s.organization_id AND l.delivery_id = s.delivery_id)), false) AS counted
+    FROM unnest(${touched.map(({ id }) => id)}::text[]) AS t(id) JOIN post_sums s ON s.delivery_id = t.id`);
   return {
-    told: ToldMetric.options.filter((metric) => row?.[metric]),
+    told: ToldMetric.options.filter((metric) => row?.[metric] || toldNow.has(metric)),
     counted: row?.counted ?? false,
   };
 }

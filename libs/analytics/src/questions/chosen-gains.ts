@@ -1,7 +1,7 @@
 import { empty, join, raw, sql, type Queryable, type Sql } from '@shelfcast/database';
 import { gainsOfDays, gainsOfHours, METRIC_COLUMNS } from '../rollup/gains.js';
 import { chosenBy, type Choice, type Scope } from './chosen-posts.js';
-import type { Span } from './period.js';
+import { endsOf, type Span } from './period.js';
 
 /** By what a question divides. */
 export type Division = 'network' | 'account_id' | 'kind' | 'language' | 'campaign_id' | 'series_id' | 'tag';
@@ -90,14 +90,6 @@ export function hourGains(
   return sql`(
     ${sums} AND s.hour <> ALL (${anew}::timestamptz[])
     UNION ALL ${postByPost(sql`(SELECT unnest(${anew}::timestamptz[]) AS hour)`)})`;
-}
-
-/** When the first of a span's days begins, and when its last one is over. */
-export function endsOf({ from, to }: Span, timeZone: string): { begin: Sql; end: Sql } {
-  return {
-    begin: sql`(${from}::date::timestamp AT TIME ZONE ${timeZone})`,
-    end: sql`((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`,
-  };
 }
 
 /** The coarsest sums of days that are as fine as the question; null where none are. */

@@ -1,6 +1,6 @@
 import type { AnalyticsQuery } from '@shelfcast/contracts';
 import { empty, raw, sql, type Sql } from '@shelfcast/database';
-import type { Span } from './period.js';
+import { endsOf, type Span } from './period.js';
 
 export type Choice = Pick<
   AnalyticsQuery,
@@ -41,7 +41,7 @@ export function chosenBy(choice: Choice, account: string, post: string): Sql {
 }
 
 /** Published on a day of the span, by a row of `post_sums` or `measured_posts`. */
-export function publishedIn({ from, to }: Span, timeZone: string, row: 's' | 'm' = 's'): Sql {
-  return sql`${raw(row)}.published_at >= (${from}::date::timestamp AT TIME ZONE ${timeZone})
-    AND ${raw(row)}.published_at < ((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`;
+export function publishedIn(span: Span, timeZone: string, row: 's' | 'm' = 's'): Sql {
+  const { begin, end } = endsOf(span, timeZone);
+  return sql`${raw(row)}.published_at >= ${begin} AND ${raw(row)}.published_at < ${end}`;
 }

@@ -3,7 +3,7 @@ import { type Queryable, join, raw, sql } from '@shelfcast/database';
 import { about } from './about.js';
 import { dayGains, staleDays, type Stale } from './chosen-gains.js';
 import { chosen, type Scope } from './chosen-posts.js';
-import { bothOf, type Period, type Span } from './period.js';
+import { bothOf, endsOf, type Period, type Span } from './period.js';
 import { compare, networksTelling, ratioOf, toCount, type Sums } from './sums.js';
 
 const HOW = {
@@ -74,17 +74,12 @@ async function sumsOf(db: Queryable, scope: Scope, span: Span, zone: string, sta
   return row ?? {};
 }
 
-async function kindsOf(
-  db: Queryable,
-  scope: Scope,
-  { from, to }: Span,
-  zone: string,
-): Promise<Map<string, number>> {
+async function kindsOf(db: Queryable, scope: Scope, span: Span, zone: string): Promise<Map<string, number>> {
+  const { begin, end } = endsOf(span, zone);
   const rows = await db.$queryRaw<{ kind: string; count: number }[]>(sql`
     SELECT v.kind, count(*)::int AS count FROM conversions v JOIN post_sums s ON s.delivery_id = v.delivery_id
     WHERE v.organization_id = ${scope.organizationId} AND ${chosen(scope)}
-      AND v.at >= (${from}::date::timestamp AT TIME ZONE ${zone})
-      AND v.at < ((${to}::date + 1)::timestamp AT TIME ZONE ${zone})
+      AND v.at >= ${begin} AND v.at < ${end}
     GROUP BY v.kind`);
   return new Map(rows.map(({ kind, count }) => [kind, count]));
 }

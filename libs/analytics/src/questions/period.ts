@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '@shelfcast/database';
+import { type Queryable, type Sql, sql } from '@shelfcast/database';
 
 export interface Span {
   /** Both ends count; days as 2026-10-01. */
@@ -44,6 +44,14 @@ export function periodOfDays(from: string, to: string, timeZone: string): Period
 /** The days of a period with those before it. */
 export function bothOf({ previous, to }: Period): Span {
   return { from: previous.from, to };
+}
+
+/** When the first of a span's days begins, and when its last one is over. */
+export function endsOf({ from, to }: Span, timeZone: string): { begin: Sql; end: Sql } {
+  return {
+    begin: sql`(${from}::date::timestamp AT TIME ZONE ${timeZone})`,
+    end: sql`((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`,
+  };
 }
 
 export function addDays(day: string, days: number): string {

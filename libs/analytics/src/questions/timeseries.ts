@@ -1,10 +1,10 @@
 import type { SeriesDimension, SummedMetric, Timeseries } from '@shelfcast/contracts';
 import { type Queryable, empty, raw, sql, type Sql } from '@shelfcast/database';
 import { about } from './about.js';
-import { dayGains, endsOf, hourGains, staleDays, staleHours, type Stale } from './chosen-gains.js';
+import { dayGains, hourGains, staleDays, staleHours, type Stale } from './chosen-gains.js';
 import { chosen, publishedIn, type Scope } from './chosen-posts.js';
 import { ALL, DIMENSIONS } from './dimensions.js';
-import { bothOf, daysOf, type Period, type Span } from './period.js';
+import { bothOf, daysOf, endsOf, type Period, type Span } from './period.js';
 import { toCount, valueOf } from './sums.js';
 
 export interface SeriesWish {

@@ -101,13 +101,8 @@ async function rollUp(
   const buckets = divisions.map(
     ({ of, where, bucket }) => sql`CASE WHEN ${where} THEN ${of(sql`s.at`)} END AS ${raw(bucket)}`,
   );
-  const [beforeAll, anyBucket] = [
-    sql`least(${join(divisions.map((each) => each.before(firstOf(each))))})`,
-    join(
-      divisions.map((each) => sql`${each.of(sql`s.at`)} >= ${firstOf(each)}`),
-      ' OR ',
-    ),
-  ];
+  const beforeAll = sql`least(${join(divisions.map((each) => each.before(firstOf(each))))})`;
+  const ofAny = divisions.map((each) => sql`${each.of(sql`s.at`)} >= ${firstOf(each)}`);
   await tx.$executeRaw(sql`-- kept: roll-up-posts-${nameOf(known)}
     WITH touched AS MATERIALIZED (
       SELECT t.*, m.organization_id
@@ -115,7 +110,7 @@ async function rollUp(
     told AS (
       SELECT DISTINCT ON (s.delivery_id, s.at, s."set") s.*, t.first_day, t.first_hour, ${join(buckets)}
       FROM touched t JOIN post_snapshots s ON s.delivery_id = t.id AND s.at > ${beforeAll}
-      WHERE ${anyBucket}
+      WHERE ${join(ofAny, ' OR ')}
       ORDER BY s.delivery_id, s.at, s."set", s.confirmed_at DESC),
     ${join(divisions.map((division) => gainsOf(division, known, metrics)))}
     UPDATE post_sums s SET ${join(metrics.map((metric) => sql`${column(metric)} = g.${column(metric)}`))}

@@ -1,14 +1,16 @@
-import { Anchor, Box, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Stack, Table, Text } from '@mantine/core';
 import type { Breakdown } from '@shelfcast/contracts';
 import { useTranslation } from 'react-i18next';
 import { type AnalyticsAsk, useBreakdown } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
-import { DIMENSIONS, type Dimension } from './analytics-search.js';
+import type { Dimension } from './analytics-search.js';
 import { Change } from './change.js';
 import { FirstEngagement } from './first-engagement.js';
+import { GroupBy } from './group-by.js';
 import { MadeSo } from './made-so.js';
+import { metricOf } from './metrics.js';
 import { NumberTable } from './number-table.js';
 import { RateCell } from './rate-cell.js';
 import { SaveTable } from './save-table.js';
@@ -42,13 +44,7 @@ export function Content({ ask, by, onBy, onGroup }: ContentProps) {
   return (
     <Stack gap="lg">
       <Section title={t('analytics.content')} text={t('analytics.contentText')}>
-        <Group gap="sm" mb="sm" align="flex-end" justify="space-between">
-          <NativeSelect
-            label={t('analytics.groupBy')}
-            value={by}
-            onChange={(event) => onBy(event.currentTarget.value as Dimension)}
-            data={DIMENSIONS.map((value) => ({ value, label: t(`analytics.dimension.${value}`) }))}
-          />
+        <GroupBy by={by} onBy={onBy}>
           <SaveTable
             name={`shelfcast-${by}-${ask.from}-${ask.to}`}
             rows={() => [
@@ -62,7 +58,7 @@ export function Content({ ask, by, onBy, onGroup }: ContentProps) {
               ]),
             ]}
           />
-        </Group>
+        </GroupBy>
         {told.isPending && <RowSkeletons rows={3} height={40} />}
         <ProblemAlert error={told.error} onRetry={() => void told.refetch()} />
         {told.data && items.length === 0 && <Text size="sm">{t('analytics.none')}</Text>}
@@ -117,11 +113,6 @@ function Row({ item, name, most, onGroup }: RowProps) {
       <RateCell rate={rateOf(item)} />
     </Table.Tr>
   );
-}
-
-function metricOf(item: Item, wanted: 'posts' | 'engagements') {
-  const found = item.metrics.find(({ metric }) => metric === wanted);
-  return { value: found?.value ?? null, change: found?.change ?? null };
 }
 
 function rateOf(item: Item) {

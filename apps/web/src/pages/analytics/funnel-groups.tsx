@@ -1,12 +1,14 @@
-import { Group, NativeSelect, Table } from '@mantine/core';
-import type { Breakdown, SummedMetric } from '@shelfcast/contracts';
+import { Table } from '@mantine/core';
+import type { Breakdown } from '@shelfcast/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnalyticsAsk, useBreakdown } from '../../api/analytics.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { RowSkeletons } from '../../components/row-skeletons.js';
 import { Section } from '../../components/section.js';
-import { DIMENSIONS, type Dimension } from './analytics-search.js';
+import type { Dimension } from './analytics-search.js';
+import { GroupBy } from './group-by.js';
+import { metricOf } from './metrics.js';
 import { NumberTable } from './number-table.js';
 import { SaveTable } from './save-table.js';
 import { useGroupName } from './use-group-name.js';
@@ -27,18 +29,12 @@ export function FunnelGroups({ ask }: { ask: AnalyticsAsk }) {
   const heads = [t(`analytics.dimension.${by}`), ...STEPS.map((step) => t(`analytics.funnel.steps.${step}`))];
   return (
     <Section title={t('analytics.funnel.groups')}>
-      <Group gap="sm" mb="sm" align="flex-end" justify="space-between">
-        <NativeSelect
-          label={t('analytics.groupBy')}
-          value={by}
-          onChange={(event) => setBy(event.currentTarget.value as Dimension)}
-          data={DIMENSIONS.map((value) => ({ value, label: t(`analytics.dimension.${value}`) }))}
-        />
+      <GroupBy by={by} onBy={setBy}>
         <SaveTable
           name={`shelfcast-funnel-${by}-${ask.from}-${ask.to}`}
           rows={() => [heads, ...items.map((item) => [nameOf(item), ...stepsOf(item)])]}
         />
-      </Group>
+      </GroupBy>
       {told.isPending && <RowSkeletons rows={3} height={40} />}
       <ProblemAlert error={told.error} onRetry={() => void told.refetch()} />
       {items.length > 0 && (
@@ -67,11 +63,7 @@ export function FunnelGroups({ ask }: { ask: AnalyticsAsk }) {
 
 /** A network tells impressions or reads of a post, never both. */
 function stepsOf(item: Item): (number | null)[] {
-  const [impressions, reads] = [valueOf(item, 'impressions'), valueOf(item, 'reads')];
+  const [impressions, reads] = [metricOf(item, 'impressions').value, metricOf(item, 'reads').value];
   const seen = impressions === null && reads === null ? null : (impressions ?? 0) + (reads ?? 0);
-  return STEPS.map((step) => (step === 'seen' ? seen : valueOf(item, step)));
-}
-
-function valueOf({ metrics }: Item, wanted: SummedMetric): number | null {
-  return metrics.find(({ metric }) => metric === wanted)?.value ?? null;
+  return STEPS.map((step) => (step === 'seen' ? seen : metricOf(item, step).value));
 }

@@ -18,3 +18,9 @@ export function toldMetrics(metrics: readonly Metric[], chosen?: SummedMetric): 
     ({ value, previous, metric }) => value !== null || previous !== null || metric === chosen,
   );
 }
+
+/** A number of a group with its change; null where nobody told it. */
+export function metricOf({ metrics }: { metrics: readonly Metric[] }, wanted: SummedMetric) {
+  const found = metrics.find(({ metric }) => metric === wanted);
+  return { value: found?.value ?? null, change: found?.change ?? null };
+}
